@@ -1,0 +1,72 @@
+package ved.engine.catalogue;
+
+import ved.engine.script.Branch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Git repository that holds the content of scripts. Every method blocks. Commits are made by
+ * one caller at a time; reading is safe from any thread.
+ */
+public interface ContentRepository extends AutoCloseable {
+    List<Branch> branches();
+
+    /** The commit a branch points to, 40 hex digits; empty while the branch does not exist. */
+    Optional<String> head(Branch branch);
+
+    /**
+     * Commits on the branch, which is made from {@code prod} if it is not there yet. Objects and
+     * ref are on disk when this returns.
+     */
+    Commit commit(NewCommit commit);
+
+    /**
+     * @param blob 40 hex digits
+     * @return its bytes
+     * @throws java.util.NoSuchElementException when the object is missing or corrupt
+     */
+    byte[] read(String blob);
+
+    /** The blobs at the root of a commit: path to 40 hex digits. Only regular files. */
+    Map<String, String> tree(String commit);
+
+    /**
+     * The commits of a branch along first parents, oldest first.
+     *
+     * @param after leaves out this commit and what came before it; an unknown one leaves out
+     *     nothing
+     */
+    List<Commit> log(Branch branch, Optional<String> after);
+
+    @Override
+    void close();
+
+    /**
+     * @param content by path, what the commit adds or changes, byte for byte
+     * @param message the subject; the trailers are appended as Git's trailers
+     * @param author user name; author and committer alike
+     */
+    record NewCommit(
+            Branch branch,
+            Map<String, byte[]> content,
+            String message,
+            Map<String, String> trailers,
+            String author,
+            Instant at) {}
+
+    /**
+     * @param id 40 hex digits
+     * @param blobs by path, what this commit added or changed against its first parent
+     */
+    record Commit(
+            String id,
+            Branch branch,
+            String message,
+            Map<String, String> trailers,
+            String author,
+            Instant at,
+            Map<String, String> blobs) {}
+}

@@ -1,0 +1,97 @@
+package ved.engine.catalogue;
+
+import ved.engine.script.Branch;
+import ved.engine.script.Dataset;
+import ved.engine.script.DatasetKind;
+import ved.engine.script.OrderingNumber;
+import ved.engine.script.ScriptId;
+import ved.engine.script.ScriptSummary;
+import ved.engine.script.ScriptVersion;
+import ved.engine.script.VersionId;
+import ved.engine.script.VersionNumber;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The metadata of scripts. Every method blocks; each is one transaction that is on disk when it
+ * returns. The methods that record are called by one caller at a time.
+ */
+public interface ScriptStore {
+    /** The live scripts as the user sees them, in queue order. */
+    List<ScriptSummary> list(String user);
+
+    Optional<ScriptSummary> find(String user, ScriptId script);
+
+    /** The version that a branch has of a script. */
+    Optional<ScriptVersion> onBranch(Branch branch, ScriptId script);
+
+    Optional<ScriptVersion> version(VersionId version);
+
+    Optional<ScriptVersion> version(ScriptId script, VersionNumber number);
+
+    /** Every version of a script, newest first. */
+    List<ScriptVersion> versions(ScriptId script);
+
+    /** Whether {@code ancestor} is {@code version} or one that it was made from. */
+    boolean descends(VersionId version, VersionId ancestor);
+
+    /** An id that was never given. */
+    ScriptId nextScriptId();
+
+    /** {@code floor(max) + 1} over the live scripts, {@code 1.0} in an empty queue. */
+    OrderingNumber nextOrderingNumber();
+
+    /** The highest number of any branch. */
+    Optional<VersionNumber> highestVersion(ScriptId script);
+
+    /**
+     * Records what a commit brought, and that the branch now has this version and stands at that
+     * commit. Recording the same commit and script again changes nothing.
+     */
+    ScriptVersion recordVersion(NewVersion version);
+
+    /** Records that {@code prod} now has this version and stands at this commit. */
+    void recordMerge(ScriptVersion version, String prodCommit, String mergedBy, Instant at);
+
+    /** The commit up to which a branch was recorded. */
+    Optional<String> recordedHead(Branch branch);
+
+    /** Notes that a branch was recorded up to this commit although it brought no version. */
+    void recordHead(Branch branch, String commit);
+
+    Optional<Dataset> dataset(ScriptId script, DatasetKind kind);
+
+    /** The bytes of a stored dataset; those of a replaced one stay as long as something used them. */
+    Optional<byte[]> datasetBytes(String sha256);
+
+    Dataset putDataset(
+            ScriptId script, DatasetKind kind, byte[] bytes, String storedBy, Instant storedAt);
+
+    /**
+     * @return whether there was one
+     */
+    boolean removeDataset(ScriptId script, DatasetKind kind, String removedBy, Instant at);
+
+    /**
+     * The components are those of {@link ScriptVersion}.
+     *
+     * @param orderingNumber for the first version of a script: its place in the queue
+     */
+    record NewVersion(
+            ScriptId script,
+            Optional<OrderingNumber> orderingNumber,
+            VersionNumber number,
+            Branch branch,
+            String commit,
+            String blob,
+            Optional<VersionId> parent,
+            String committer,
+            Instant savedAt,
+            String message,
+            String descriptiveName,
+            String description,
+            String fingerprint,
+            String interpreter) {}
+}

@@ -1,0 +1,9 @@
+package ved.engine.execution;
+
+/** Where the executed text came from. */
+public enum ExecutionSource {
+    PROD,
+    BRANCH,
+    VERSION,
+    UNSAVED
+}

@@ -1,0 +1,32 @@
+package ved.engine.sandbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Python that scripts can choose.
+ *
+ * @param id stable name, e.g. {@code cpython-3.14}
+ * @param version as the interpreter itself reported it when probed, e.g. {@code 3.14.3}; empty
+ *     while it could not be probed
+ * @param sandbox what runs it: {@code docker} or {@code process}
+ * @param unavailable why it cannot be used now and what to do about it; empty when it can
+ */
+public record Interpreter(
+        String id,
+        String name,
+        Optional<String> version,
+        String sandbox,
+        Optional<String> unavailable,
+        List<InstalledPackage> packages) {
+    public Interpreter {
+        packages = List.copyOf(packages);
+    }
+
+    public boolean available() {
+        return unavailable.isEmpty();
+    }
+
+    /** An installed distribution. */
+    public record InstalledPackage(String name, String version) {}
+}

@@ -1,0 +1,67 @@
+package ved.engine.script;
+
+import java.util.Optional;
+
+/**
+ * Everything that Ved refuses for a reason the user can do something about. The HTTP layer turns
+ * each into one problem document with a stable code.
+ */
+public sealed interface Refusal {
+    /**
+     * @param what the kind of thing, in lower case: {@code script}, {@code version}, {@code run}
+     */
+    record NotFound(String what, String id) implements Refusal {}
+
+    /** Someone saved on the same branch since the base version of this save. */
+    record StaleVersion(ScriptVersion newer, String newerContent) implements Refusal {}
+
+    /**
+     * {@code prod} moved since the merge base.
+     *
+     * @param baseContent empty when the script was on neither side before
+     */
+    record MergeConflict(
+            ScriptVersion prod,
+            ScriptVersion own,
+            Optional<String> baseContent,
+            String prodContent,
+            String ownContent)
+            implements Refusal {}
+
+    /** There is nothing on the user's branch that {@code prod} does not have. */
+    record NothingToMerge(ScriptId script) implements Refusal {}
+
+    /**
+     * The content is not Python.
+     *
+     * @param line 1-based
+     * @param column 1-based, in characters
+     */
+    record InvalidSyntax(String message, int line, int column) implements Refusal {}
+
+    /** The content cannot be stored as the UTF-8 text it should be, or is beyond what is parsed. */
+    record InvalidContent(String message) implements Refusal {}
+
+    /**
+     * @param what the thing in a sentence: {@code a script}, {@code a dataset}
+     * @param limit in bytes
+     */
+    record TooLarge(String what, long limit) implements Refusal {}
+
+    record InterpreterUnavailable(String interpreter, String why) implements Refusal {}
+
+    /** A run-all was asked for while no script is on {@code prod}. */
+    record NothingToRun() implements Refusal {}
+
+    /** The execution or run has already ended, so that nothing can be cancelled. */
+    record AlreadyFinished(String what, String id) implements Refusal {}
+
+    /** The same Idempotency-Key came with another request. */
+    record IdempotencyKeyReused(String key) implements Refusal {}
+
+    /** Too many requests of this kind wait already; trying again later helps. */
+    record Busy(String what) implements Refusal {}
+
+    /** The disk or another resource of the host is at its end; what was stored before is kept. */
+    record StorageUnavailable(String why) implements Refusal {}
+}

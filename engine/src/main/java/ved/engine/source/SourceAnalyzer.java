@@ -1,0 +1,16 @@
+package ved.engine.source;
+
+/** Parses Python source with the newest grammar. Calls block for up to the analyser's time limit. */
+public interface SourceAnalyzer extends AutoCloseable {
+    /** The longest source that is analysed, in bytes of UTF-8. */
+    int MAX_BYTES = 256 * 1024;
+
+    /**
+     * Never throws for what the source holds: hostile source ends as {@link
+     * SourceAnalysis.TooComplex}.
+     */
+    SourceAnalysis analyze(String source);
+
+    @Override
+    void close();
+}
