@@ -112,7 +112,7 @@ public final class ScriptRunner {
             ActorRef<Report> parent) {
         return Behaviors.setup(context ->
                 Behaviors.withTimers(timers ->
-                        new ScriptRunner(context, timers, services, preparation, parent)
+                        new ScriptRunner(context, timers, services, preparation, registry, parent)
                                 .prepare()));
     }
 
