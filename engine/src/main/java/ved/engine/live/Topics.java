@@ -26,7 +26,10 @@ public final class Topics<E> extends AbstractBehavior<Topics.Command<E>> {
     /** What this actor understands. */
     public sealed interface Command<E> {}
 
-    /** Opens the topic if it is not open yet. Sequences ascend. */
+    /**
+     * Opens the topic if it is not open yet. Sequences ascend; what was published before is passed
+     * over, so that a publisher may start again.
+     */
     public record Publish<E>(long topic, List<Numbered<E>> events) implements Command<E> {
         public Publish {
             events = List.copyOf(events);
@@ -90,8 +93,13 @@ public final class Topics<E> extends AbstractBehavior<Topics.Command<E>> {
 
     private void onPublish(Publish<E> publish) {
         Topic<E> topic = topics.computeIfAbsent(publish.topic(), _ -> new Topic<>());
-        topic.history.addAll(publish.events());
-        topic.subscribers.forEach(subscriber -> subscriber.tell(new Events<>(publish.events())));
+        long last = topic.history.isEmpty() ? 0 : topic.history.getLast().sequence();
+        List<Numbered<E>> fresh =
+                publish.events().stream().filter(e -> e.sequence() > last).toList();
+        if (!fresh.isEmpty()) {
+            topic.history.addAll(fresh);
+            topic.subscribers.forEach(subscriber -> subscriber.tell(new Events<>(fresh)));
+        }
     }
 
     private void onClose(long id) {

@@ -1,5 +1,6 @@
 package ved.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import ved.engine.execution.ExecutionStatus;
@@ -13,6 +14,16 @@ import java.util.Optional;
  * one is always {@link RunFinished}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RunEvent.RunStarted.class, name = "run_started"),
+    @JsonSubTypes.Type(value = RunEvent.GroupStarted.class, name = "group_started"),
+    @JsonSubTypes.Type(value = RunEvent.ScriptStarted.class, name = "script_started"),
+    @JsonSubTypes.Type(value = RunEvent.ScriptFinished.class, name = "script_finished"),
+    @JsonSubTypes.Type(value = RunEvent.ScriptSkipped.class, name = "script_skipped"),
+    @JsonSubTypes.Type(value = RunEvent.GroupFinished.class, name = "group_finished"),
+    @JsonSubTypes.Type(value = RunEvent.CancelRequested.class, name = "cancel_requested"),
+    @JsonSubTypes.Type(value = RunEvent.RunFinished.class, name = "run_finished")
+})
 public sealed interface RunEvent {
     Instant at();
 
