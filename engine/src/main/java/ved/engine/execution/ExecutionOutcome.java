@@ -23,6 +23,21 @@ public record ExecutionOutcome(
         }
     }
 
+    /**
+     * The recorded result of an execution.
+     *
+     * @throws IllegalArgumentException when it has none yet
+     */
+    public static ExecutionOutcome of(Execution execution) {
+        return new ExecutionOutcome(
+                execution.status(),
+                execution.exitCode(),
+                execution.signal(),
+                execution.reason(),
+                execution.peakMemoryBytes(),
+                execution.finishedAt().orElse(execution.queuedAt()));
+    }
+
     /** An outcome without an exit of the script: it was cancelled, lost, or never started. */
     public static ExecutionOutcome withoutExit(
             ExecutionStatus status, String reason, Instant finishedAt) {

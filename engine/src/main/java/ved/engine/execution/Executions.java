@@ -158,17 +158,26 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
     private void recordLoss(Live lost) {
         long execution = lost.registration().execution();
         getContext().getLog().error("The runner of execution {} stopped unexpectedly", execution);
-        ExecutionOutcome outcome =
-                ExecutionOutcome.withoutExit(
-                        ExecutionStatus.ERROR, LOST, services.clock().instant());
         getContext()
                 .pipeToSelf(
-                        CompletableFuture.runAsync(
-                                () ->
-                                        services.store()
-                                                .recordFinished(execution, outcome, List.of()),
-                                services.storeExecutor()),
-                        (_, _) -> new LossRecorded(lost, outcome));
+                        CompletableFuture.supplyAsync(
+                                () -> recordLoss(execution), services.storeExecutor()),
+                        (outcome, fault) ->
+                                new LossRecorded(lost, fault == null ? outcome : lostOutcome()));
+    }
+
+    /** Blocks; answers with the result that counts, which may have been recorded before. */
+    private ExecutionOutcome recordLoss(long execution) {
+        services.store().recordFinished(execution, lostOutcome(), List.of());
+        return services.store()
+                .find(execution)
+                .map(ExecutionOutcome::of)
+                .orElseGet(this::lostOutcome);
+    }
+
+    private ExecutionOutcome lostOutcome() {
+        return ExecutionOutcome.withoutExit(
+                ExecutionStatus.ERROR, LOST, services.clock().instant());
     }
 
     private void onLossRecorded(Live lost, ExecutionOutcome outcome) {

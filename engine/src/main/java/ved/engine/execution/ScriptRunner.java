@@ -206,9 +206,9 @@ public final class ScriptRunner {
         }
 
         Behavior<Command> waitForSlot(Optional<String> cancelledBy) {
-            log.queued();
             registry.tell(new Executions.Register(request.script(), id, context.getSelf(), parent));
             parent.tell(new Report.Queued(request.script(), id));
+            log.queued();
             if (cancelledBy.isPresent()) {
                 return cancelBeforeStart(cancelledBy.get());
             }

@@ -295,6 +295,9 @@ public final class Pipeline
     }
 
     private void spawn(RunState state, GroupState group) {
+        if (context.getChild(name(group)).isPresent()) {
+            return;
+        }
         ActorRef<GroupRunner.Command> runner =
                 context.spawn(GroupRunner.create(services, state, group, progress), name(group));
         context.watchWith(runner, new GroupStopped(group.number()));

@@ -1,0 +1,4 @@
+@NullMarked
+package ved.engine.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ved.engine.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ved.engine.run;
+
+import org.jspecify.annotations.NullMarked;
