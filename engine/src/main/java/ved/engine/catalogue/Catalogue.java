@@ -8,19 +8,19 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.pattern.StatusReply;
 import org.jspecify.annotations.Nullable;
 
-import ved.engine.api.ScriptService.DatasetContent;
-import ved.engine.api.ScriptService.NewContent;
-import ved.engine.api.ScriptService.SavedScript;
-import ved.engine.api.ScriptService.ScriptText;
-import ved.engine.api.ScriptService.Selection;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.script.Answer;
 import ved.engine.script.Dataset;
+import ved.engine.script.DatasetContent;
 import ved.engine.script.DatasetKind;
+import ved.engine.script.NewContent;
 import ved.engine.script.Refusal;
+import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
+import ved.engine.script.ScriptText;
 import ved.engine.script.ScriptVersion;
+import ved.engine.script.Selection;
 
 import java.util.List;
 import java.util.Optional;
@@ -38,45 +38,46 @@ public final class Catalogue {
     /** What the actor is asked to do. */
     public sealed interface Command {}
 
-    record ListScripts(String user, ActorRef<StatusReply<List<ScriptSummary>>> replyTo)
+    public record ListScripts(String user, ActorRef<StatusReply<List<ScriptSummary>>> replyTo)
             implements Command {}
 
-    record ReadScript(
+    public record ReadScript(
             String user,
             ScriptId script,
             Selection selection,
             ActorRef<StatusReply<Answer<ScriptText>>> replyTo)
             implements Command {}
 
-    record CreateScript(
+    public record CreateScript(
             String user,
             Optional<String> content,
             Optional<String> interpreter,
             ActorRef<StatusReply<Answer<SavedScript>>> replyTo)
             implements Command {}
 
-    record SaveScript(
+    public record SaveScript(
             String user,
             ScriptId script,
             NewContent content,
             ActorRef<StatusReply<Answer<SavedScript>>> replyTo)
             implements Command {}
 
-    record MergeScript(
+    public record MergeScript(
             String user, ScriptId script, ActorRef<StatusReply<Answer<ScriptSummary>>> replyTo)
             implements Command {}
 
-    record ListVersions(ScriptId script, ActorRef<StatusReply<Answer<List<ScriptVersion>>>> replyTo)
+    public record ListVersions(
+            ScriptId script, ActorRef<StatusReply<Answer<List<ScriptVersion>>>> replyTo)
             implements Command {}
 
-    record ReadDataset(
+    public record ReadDataset(
             ScriptId script,
             DatasetKind kind,
             ActorRef<StatusReply<Answer<DatasetContent>>> replyTo)
             implements Command {}
 
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    record PutDataset(
+    public record PutDataset(
             String user,
             ScriptId script,
             DatasetKind kind,
@@ -84,7 +85,7 @@ public final class Catalogue {
             ActorRef<StatusReply<Answer<Dataset>>> replyTo)
             implements Command {}
 
-    record RemoveDataset(
+    public record RemoveDataset(
             String user,
             ScriptId script,
             DatasetKind kind,

@@ -8,10 +8,10 @@ import org.apache.pekko.actor.typed.javadsl.StashBuffer;
 import org.apache.pekko.pattern.StatusReply;
 import org.jspecify.annotations.Nullable;
 
-import ved.engine.api.ScriptService.SavedScript;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.script.Answer;
 import ved.engine.script.Refusal;
+import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.VersionId;

@@ -1,14 +1,14 @@
 package ved.engine.catalogue;
 
-import ved.engine.api.ScriptService.DatasetContent;
-import ved.engine.api.ScriptService.ScriptText;
-import ved.engine.api.ScriptService.Selection;
 import ved.engine.script.Answer;
+import ved.engine.script.DatasetContent;
 import ved.engine.script.DatasetKind;
 import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
+import ved.engine.script.ScriptText;
 import ved.engine.script.ScriptVersion;
+import ved.engine.script.Selection;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package ved.engine.catalogue;
 
-import ved.engine.api.ScriptService.SavedScript;
 import ved.engine.catalogue.CommitNote.Merged;
 import ved.engine.catalogue.CommitNote.Saved;
 import ved.engine.catalogue.ContentRepository.Commit;
@@ -9,6 +8,7 @@ import ved.engine.script.Answer;
 import ved.engine.script.Branch;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.Refusal;
+import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;

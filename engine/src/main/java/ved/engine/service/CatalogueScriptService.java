@@ -1,4 +1,4 @@
-package ved.engine.catalogue;
+package ved.engine.service;
 
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Scheduler;
@@ -7,13 +7,19 @@ import org.apache.pekko.japi.function.Function;
 import org.apache.pekko.pattern.StatusReply;
 
 import ved.engine.api.ScriptService;
+import ved.engine.catalogue.Catalogue;
 import ved.engine.script.Answer;
 import ved.engine.script.Dataset;
+import ved.engine.script.DatasetContent;
 import ved.engine.script.DatasetKind;
+import ved.engine.script.NewContent;
 import ved.engine.script.Refusal;
+import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
+import ved.engine.script.ScriptText;
 import ved.engine.script.ScriptVersion;
+import ved.engine.script.Selection;
 import ved.engine.script.StorageException;
 
 import java.time.Duration;
@@ -97,11 +103,9 @@ public final class CatalogueScriptService implements ScriptService {
     }
 
     private static <T> CompletionStage<Answer<T>> refuseOrFail(Throwable fault) {
-        return switch (Faults.unwrapped(fault)) {
-            case StorageException storage ->
-                    CompletableFuture.completedStage(
-                            Answer.refused(new Refusal.StorageUnavailable(storage.getMessage())));
-            case Throwable other -> CompletableFuture.failedStage(other);
-        };
+        return fault instanceof StorageException storage
+                ? CompletableFuture.completedStage(
+                        Answer.refused(new Refusal.StorageUnavailable(storage.getMessage())))
+                : CompletableFuture.failedStage(fault);
     }
 }
