@@ -7,6 +7,7 @@ import ved.engine.identity.User;
 import ved.engine.identity.UserStore;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,21 +28,10 @@ public final class SqliteUserStore implements UserStore {
     }
 
     @Override
-    public void add(User user, String passwordHash) {
+    public void addAll(Map<User, String> passwordHashes) {
         database.write(handle -> {
-            handle.createUpdate("INSERT INTO users (name, password_hash) VALUES (:name, :hash)")
-                    .bind("name", user.name())
-                    .bind("hash", passwordHash)
-                    .execute();
-            for (Role role : user.roles()) {
-                handle.createUpdate(
-                                "INSERT INTO user_roles (user_name, role)"
-                                        + " VALUES (:name, :role)")
-                        .bind("name", user.name())
-                        .bind("role", Columns.text(role))
-                        .execute();
-            }
-            return user;
+            passwordHashes.forEach((user, hash) -> add(handle, user, hash));
+            return passwordHashes;
         });
     }
 
@@ -105,6 +95,19 @@ public final class SqliteUserStore implements UserStore {
                 handle.createUpdate("DELETE FROM sessions WHERE expires_at <= :now")
                         .bind("now", Columns.micros(now))
                         .execute());
+    }
+
+    private static void add(Handle handle, User user, String passwordHash) {
+        handle.createUpdate("INSERT INTO users (name, password_hash) VALUES (:name, :hash)")
+                .bind("name", user.name())
+                .bind("hash", passwordHash)
+                .execute();
+        for (Role role : user.roles()) {
+            handle.createUpdate("INSERT INTO user_roles (user_name, role) VALUES (:name, :role)")
+                    .bind("name", user.name())
+                    .bind("role", Columns.text(role))
+                    .execute();
+        }
     }
 
     private static User user(Handle handle, String name) {
