@@ -74,6 +74,11 @@ public interface ScriptStore {
      */
     boolean removeDataset(ScriptId script, DatasetKind kind, String removedBy, Instant at);
 
+    /** Whether a step of setting Ved up was done to its end on this store. */
+    boolean milestoneReached(String milestone);
+
+    void recordMilestone(String milestone, Instant at);
+
     /**
      * The components are those of {@link ScriptVersion}.
      *

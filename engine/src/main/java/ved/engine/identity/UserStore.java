@@ -1,13 +1,19 @@
 package ved.engine.identity;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Users and sessions. Every method blocks; each is one transaction. */
 public interface UserStore {
     boolean isEmpty();
 
-    void add(User user, String passwordHash);
+    /**
+     * Adds all of them or none.
+     *
+     * @param passwordHashes what {@link PasswordHash} made of each new user's password
+     */
+    void addAll(Map<User, String> passwordHashes);
 
     Optional<Credentials> credentials(String name);
 

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
  * names are narrower than Git's, because Git accepts names that look like options.
  */
 public record Branch(String name) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
     /** The branch that holds the authoritative queue. */
     public static final Branch PROD = new Branch("prod");
-
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
     public Branch {
         if (!isValid(name)) {

@@ -1,0 +1,110 @@
+package ved.engine.adapter.git;
+
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.FooterLine;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+import ved.engine.catalogue.ContentRepository.Commit;
+import ved.engine.script.Branch;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads commits and their trees. Only regular files at the root are seen. */
+final class History {
+    private History() {}
+
+    static Commit commit(Repository repository, Branch branch, ObjectId id) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return commit(walk, branch, walk.parseCommit(id));
+        }
+    }
+
+    static List<Commit> log(
+            Repository repository, Branch branch, ObjectId tip, Optional<String> after)
+            throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setFirstParent(true);
+            walk.markStart(walk.parseCommit(tip));
+            List<RevCommit> newestFirst = new ArrayList<>();
+            for (RevCommit commit : walk) {
+                if (after.isPresent() && commit.name().equals(after.get())) {
+                    break;
+                }
+                newestFirst.add(commit);
+            }
+            Collections.reverse(newestFirst);
+            List<Commit> commits = new ArrayList<>(newestFirst.size());
+            for (RevCommit commit : newestFirst) {
+                commits.add(commit(walk, branch, commit));
+            }
+            return List.copyOf(commits);
+        }
+    }
+
+    static Map<String, String> tree(Repository repository, ObjectId commit) throws IOException {
+        try (RevWalk walk = new RevWalk(repository);
+                TreeWalk files = new TreeWalk(walk.getObjectReader())) {
+            files.addTree(walk.parseCommit(commit).getTree());
+            return regularFiles(files, 0);
+        }
+    }
+
+    private static Commit commit(RevWalk walk, Branch branch, RevCommit commit) throws IOException {
+        walk.parseBody(commit);
+        PersonIdent author = commit.getAuthorIdent();
+        Map<String, String> trailers = new LinkedHashMap<>();
+        for (FooterLine line : commit.getFooterLines()) {
+            trailers.put(line.getKey(), line.getValue());
+        }
+        return new Commit(
+                commit.name(),
+                branch,
+                commit.getShortMessage(),
+                Collections.unmodifiableMap(trailers),
+                author.getName(),
+                author.getWhenAsInstant(),
+                changes(walk, commit));
+    }
+
+    private static Map<String, String> changes(RevWalk walk, RevCommit commit) throws IOException {
+        ObjectReader reader = walk.getObjectReader();
+        try (TreeWalk files = new TreeWalk(reader)) {
+            if (commit.getParentCount() == 0) {
+                files.addTree(new EmptyTreeIterator());
+            } else {
+                RevCommit parent = commit.getParent(0);
+                walk.parseHeaders(parent);
+                files.addTree(parent.getTree());
+            }
+            files.addTree(commit.getTree());
+            files.setFilter(TreeFilter.ANY_DIFF);
+            return regularFiles(files, 1);
+        }
+    }
+
+    private static Map<String, String> regularFiles(TreeWalk files, int side) throws IOException {
+        files.setRecursive(false);
+        Map<String, String> blobs = new LinkedHashMap<>();
+        while (files.next()) {
+            FileMode mode = files.getFileMode(side);
+            if (mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE)) {
+                blobs.put(files.getPathString(), files.getObjectId(side).name());
+            }
+        }
+        return Collections.unmodifiableMap(blobs);
+    }
+}

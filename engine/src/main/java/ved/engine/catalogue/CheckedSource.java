@@ -1,0 +1,38 @@
+package ved.engine.catalogue;
+
+import ved.engine.script.ScriptVersion;
+import ved.engine.source.SourceAnalysis;
+import ved.engine.source.SourceAnalysis.Parsed;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Content that may be stored.
+ *
+ * @param bytes the content as UTF-8; not copied, and nobody changes it
+ * @param analysis empty when no interpreter was there to parse it
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+record CheckedSource(byte[] bytes, Optional<Parsed> analysis, List<String> warnings) {
+    CheckedSource {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Its own name, or, where it could not be analysed, that of the version before. */
+    String descriptiveName(Optional<ScriptVersion> before) {
+        return analysis.map(Parsed::descriptiveName)
+                .or(() -> before.map(ScriptVersion::descriptiveName))
+                .orElse(SourceAnalysis.UNTITLED);
+    }
+
+    String description(Optional<ScriptVersion> before) {
+        return analysis.map(Parsed::docstring)
+                .or(() -> before.map(ScriptVersion::description))
+                .orElse("");
+    }
+
+    String fingerprint() {
+        return analysis.map(Parsed::fingerprint).orElse("");
+    }
+}

@@ -1,0 +1,76 @@
+package ved.engine.catalogue;
+
+import ved.engine.script.Answer;
+import ved.engine.script.DatasetContent;
+import ved.engine.script.DatasetKind;
+import ved.engine.script.Refusal;
+import ved.engine.script.ScriptId;
+import ved.engine.script.ScriptSummary;
+import ved.engine.script.ScriptText;
+import ved.engine.script.ScriptVersion;
+import ved.engine.script.Selection;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Answers questions from both stores. Blocks; any number of callers at once. */
+final class ScriptReader {
+    private final ContentRepository repository;
+    private final ScriptStore store;
+
+    ScriptReader(ContentRepository repository, ScriptStore store) {
+        this.repository = repository;
+        this.store = store;
+    }
+
+    List<ScriptSummary> list(String user) {
+        return store.list(user);
+    }
+
+    Answer<ScriptText> read(String user, ScriptId script, Selection selection) {
+        Optional<ScriptSummary> summary = store.find(user, script);
+        if (summary.isEmpty()) {
+            return Answer.refused(new Refusal.NotFound("script", script.toString()));
+        }
+        Answer<ScriptVersion> selected =
+                switch (selection) {
+                    case Selection.Default d -> Answer.done(summary.get().version());
+                    case Selection.OnBranch onBranch ->
+                            found(
+                                    store.onBranch(onBranch.branch(), script),
+                                    "version on branch",
+                                    onBranch.branch().name());
+                    case Selection.AtVersion at ->
+                            found(
+                                    store.version(at.version())
+                                            .filter(v -> v.script().equals(script)),
+                                    "version",
+                                    at.version().toString());
+                };
+        return selected.map(version ->
+                new ScriptText(summary.get(), version, VersionContent.text(repository, version)));
+    }
+
+    Answer<List<ScriptVersion>> versions(ScriptId script) {
+        List<ScriptVersion> versions = store.versions(script);
+        return versions.isEmpty()
+                ? Answer.refused(new Refusal.NotFound("script", script.toString()))
+                : Answer.done(versions);
+    }
+
+    Answer<DatasetContent> dataset(ScriptId script, DatasetKind kind) {
+        return found(
+                store.dataset(script, kind)
+                        .flatMap(dataset ->
+                                store.datasetBytes(dataset.sha256())
+                                        .map(bytes -> new DatasetContent(dataset, bytes))),
+                kind.name().toLowerCase(Locale.ROOT) + " dataset of script",
+                script.toString());
+    }
+
+    private static <T> Answer<T> found(Optional<T> value, String what, String id) {
+        return value.map(Answer::done)
+                .orElseGet(() -> Answer.refused(new Refusal.NotFound(what, id)));
+    }
+}

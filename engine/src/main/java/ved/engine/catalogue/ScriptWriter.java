@@ -1,0 +1,306 @@
+package ved.engine.catalogue;
+
+import ved.engine.catalogue.CommitNote.Merged;
+import ved.engine.catalogue.CommitNote.Saved;
+import ved.engine.catalogue.ContentRepository.Commit;
+import ved.engine.catalogue.ContentRepository.NewCommit;
+import ved.engine.script.Answer;
+import ved.engine.script.Branch;
+import ved.engine.script.OrderingNumber;
+import ved.engine.script.Refusal;
+import ved.engine.script.SavedScript;
+import ved.engine.script.ScriptId;
+import ved.engine.script.ScriptSummary;
+import ved.engine.script.ScriptVersion;
+import ved.engine.script.VersionId;
+import ved.engine.script.VersionNumber;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Changes scripts in both stores: first in Git, then in the metadata store, so that whatever is
+ * recorded can be read. Blocks; one change at a time. A change that failed between the two is
+ * brought to its end before the next one.
+ */
+public final class ScriptWriter {
+    private static final int LONGEST_MESSAGE = 1_000;
+
+    private final ContentRepository repository;
+    private final ScriptStore store;
+    private final Reconciliation reconciliation;
+    private final InterpreterChoice interpreters;
+    private final Clock clock;
+    private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private boolean inStep;
+
+    public ScriptWriter(
+            ContentRepository repository,
+            ScriptStore store,
+            Reconciliation reconciliation,
+            InterpreterChoice interpreters,
+            Clock clock) {
+        this.repository = repository;
+        this.store = store;
+        this.reconciliation = reconciliation;
+        this.interpreters = interpreters;
+        this.clock = clock;
+    }
+
+    /** A new script at the end of the queue, on the user's branch. */
+    Answer<SavedScript> create(String user, CheckedSource source, Optional<String> interpreter) {
+        return exclusively(() ->
+                interpreters
+                        .chooseOrStandard(interpreter)
+                        .map(chosen ->
+                                create(
+                                        user,
+                                        source,
+                                        chosen,
+                                        store.nextOrderingNumber(),
+                                        Optional.empty())));
+    }
+
+    /** A new script at a place in the queue that is free. */
+    ScriptVersion create(
+            String user, CheckedSource source, OrderingNumber orderingNumber, String message) {
+        return exclusively(() ->
+                create(user, source, interpreters.standard(), orderingNumber, Optional.of(message))
+                        .script()
+                        .version());
+    }
+
+    /**
+     * A new version on the user's branch.
+     *
+     * @param base what the content was made from: what the user sees, or what the branch has
+     */
+    Answer<SavedScript> save(
+            String user,
+            ScriptId script,
+            CheckedSource source,
+            VersionId base,
+            Optional<String> interpreter,
+            Optional<String> message) {
+        return exclusively(() -> {
+            Optional<ScriptSummary> seen = store.find(user, script);
+            if (seen.isEmpty()) {
+                return Answer.refused(new Refusal.NotFound("script", script.toString()));
+            }
+            Optional<ScriptVersion> baseVersion =
+                    store.version(base).filter(v -> v.script().equals(script));
+            if (baseVersion.isEmpty()) {
+                return Answer.refused(new Refusal.NotFound("version", base.toString()));
+            }
+            Optional<ScriptVersion> newer = newerThan(base, user, seen.get());
+            if (newer.isPresent()) {
+                return Answer.refused(new Refusal.StaleVersion(newer.get(), text(newer.get())));
+            }
+            Answer<String> chosen =
+                    interpreter
+                            .filter(wanted -> !wanted.equals(baseVersion.get().interpreter()))
+                            .map(interpreters::choose)
+                            .orElseGet(() -> Answer.done(baseVersion.get().interpreter()));
+            return chosen.map(id -> save(user, baseVersion.get(), seen.get(), source, id, message));
+        });
+    }
+
+    /** Puts the version on the user's branch on {@code prod}, which must not have moved meanwhile. */
+    Answer<ScriptSummary> merge(String user, ScriptId script) {
+        return exclusively(() -> {
+            Optional<ScriptSummary> seen = store.find(user, script);
+            if (seen.isEmpty()) {
+                return Answer.refused(new Refusal.NotFound("script", script.toString()));
+            }
+            Optional<ScriptVersion> own = store.onBranch(branchOf(user), script);
+            Optional<ScriptVersion> prod = seen.get().prodVersion();
+            if (own.isEmpty() || prod.filter(p -> contains(p, own.get())).isPresent()) {
+                return Answer.refused(new Refusal.NothingToMerge(script));
+            }
+            if (prod.isPresent() && !contains(own.get(), prod.get())) {
+                return Answer.refused(conflict(prod.get(), own.get()));
+            }
+            merge(user, own.get());
+            return Answer.done(store.find(user, script).orElseThrow());
+        });
+    }
+
+    private SavedScript create(
+            String user,
+            CheckedSource source,
+            String interpreter,
+            OrderingNumber orderingNumber,
+            Optional<String> message) {
+        ScriptId script = store.nextScriptId();
+        Saved note =
+                new Saved(
+                        script,
+                        VersionNumber.FIRST,
+                        Optional.empty(),
+                        Optional.of(orderingNumber),
+                        interpreter,
+                        now());
+        record(user, source, note, Optional.empty(), subject(message, "Create script " + script));
+        return saved(user, script, true, source.warnings());
+    }
+
+    private SavedScript save(
+            String user,
+            ScriptVersion base,
+            ScriptSummary seen,
+            CheckedSource source,
+            String interpreter,
+            Optional<String> message) {
+        ScriptId script = base.script();
+        if (interpreter.equals(base.interpreter()) && hasContent(base, source)) {
+            return new SavedScript(seen, false, List.of());
+        }
+        VersionNumber number =
+                store.highestVersion(script).map(VersionNumber::next).orElse(VersionNumber.FIRST);
+        Saved note =
+                new Saved(
+                        script,
+                        number,
+                        Optional.of(base.number()),
+                        Optional.empty(),
+                        interpreter,
+                        now());
+        String standardMessage = "Save script %s as %s".formatted(script, number);
+        record(user, source, note, Optional.of(base), subject(message, standardMessage));
+        return saved(user, script, true, source.warnings());
+    }
+
+    private void record(
+            String user,
+            CheckedSource source,
+            Saved note,
+            Optional<ScriptVersion> parent,
+            String message) {
+        String path = note.script().path();
+        Commit commit =
+                repository.commit(
+                        new NewCommit(
+                                branchOf(user),
+                                Map.of(path, source.bytes()),
+                                message,
+                                note.trailers(),
+                                user,
+                                note.at()));
+        store.recordVersion(
+                new ScriptStore.NewVersion(
+                        note.script(),
+                        note.orderingNumber(),
+                        note.number(),
+                        commit.branch(),
+                        commit.id(),
+                        Optional.ofNullable(commit.blobs().get(path))
+                                .or(() -> parent.map(ScriptVersion::blob))
+                                .orElseThrow(),
+                        parent.map(ScriptVersion::id),
+                        user,
+                        note.at(),
+                        message,
+                        source.descriptiveName(parent),
+                        source.description(parent),
+                        source.fingerprint(),
+                        note.interpreter()));
+    }
+
+    private void merge(String user, ScriptVersion own) {
+        Merged note = new Merged(own.script(), own.number(), own.branch(), now());
+        Commit commit =
+                repository.commit(
+                        new NewCommit(
+                                Branch.PROD,
+                                Map.of(own.script().path(), VersionContent.bytes(repository, own)),
+                                "Merge version %s of script %s"
+                                        .formatted(own.number(), own.script()),
+                                note.trailers(),
+                                user,
+                                note.at()));
+        store.recordMerge(own, commit.id(), user, note.at());
+    }
+
+    /** The version that the user should look at first; empty when the base is up to date. */
+    private Optional<ScriptVersion> newerThan(VersionId base, String user, ScriptSummary seen) {
+        boolean upToDate =
+                seen.version().id().equals(base)
+                        || store.onBranch(branchOf(user), seen.id())
+                                .filter(own -> own.id().equals(base))
+                                .isPresent();
+        return upToDate ? Optional.empty() : Optional.of(seen.version());
+    }
+
+    private Refusal conflict(ScriptVersion prod, ScriptVersion own) {
+        Optional<ScriptVersion> base = Optional.of(own);
+        while (base.isPresent() && !contains(prod, base.get())) {
+            base = base.get().parent().flatMap(store::version);
+        }
+        return new Refusal.MergeConflict(prod, own, base.map(this::text), text(prod), text(own));
+    }
+
+    /** Whether the version is or was made from the other. */
+    private boolean contains(ScriptVersion version, ScriptVersion other) {
+        return store.descends(version.id(), other.id());
+    }
+
+    private boolean hasContent(ScriptVersion version, CheckedSource source) {
+        try {
+            return Arrays.equals(repository.read(version.blob()), source.bytes());
+        } catch (NoSuchElementException e) {
+            return false; // damaged: saving it again is what mends it
+        }
+    }
+
+    private String text(ScriptVersion version) {
+        return VersionContent.text(repository, version);
+    }
+
+    private SavedScript saved(
+            String user, ScriptId script, boolean changed, List<String> warnings) {
+        return new SavedScript(store.find(user, script).orElseThrow(), changed, warnings);
+    }
+
+    private static Branch branchOf(String user) {
+        Branch branch = new Branch(user);
+        if (branch.equals(Branch.PROD)) {
+            throw new IllegalArgumentException("No user can have prod as the own branch");
+        }
+        return branch;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** One line without control characters, which Git and its readers would stumble over. */
+    private static String subject(Optional<String> message, String standard) {
+        return message.map(m -> m.replaceAll("\\p{Cntrl}+", " ").strip())
+                .map(m -> m.substring(0, Math.min(m.length(), LONGEST_MESSAGE)))
+                .filter(m -> !m.isEmpty())
+                .orElse(standard);
+    }
+
+    private <T> T exclusively(Supplier<T> change) {
+        oneAtATime.lock();
+        try {
+            if (!inStep) {
+                reconciliation.run();
+            }
+            inStep = false;
+            T result = change.get();
+            inStep = true;
+            return result;
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+}
