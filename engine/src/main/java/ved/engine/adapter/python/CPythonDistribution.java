@@ -101,7 +101,7 @@ public record CPythonDistribution(Path home) {
         if (Files.notExists(Path.of("/lib64/ld-linux-x86-64.so.2"))) {
             throw new SandboxException(
                     "The embedded Python needs the GNU C library 2.35 or newer, and this system has"
-                        + " none. Start a Docker engine, and Ved will use it.");
+                            + " none. Start a Docker engine, and Ved will use it.");
         }
     }
 
@@ -227,8 +227,8 @@ public record CPythonDistribution(Path home) {
                 process.destroyForcibly();
                 throw new SandboxException(
                         "The embedded Python does not run on this system (it needs the GNU C"
-                            + " library 2.35 or newer, and a folder from which programs may be"
-                            + " executed): "
+                                + " library 2.35 or newer, and a folder from which programs may be"
+                                + " executed): "
                                 + output.strip());
             }
         } catch (InterruptedException e) {

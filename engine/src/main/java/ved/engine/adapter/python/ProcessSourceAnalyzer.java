@@ -73,29 +73,43 @@ public final class ProcessSourceAnalyzer implements SourceAnalyzer {
         }
     }
 
+    /** Asks twice, for the process may have died of something else than this source. */
     private SourceAnalysis ask(byte[] source) throws SandboxException {
+        long start = System.nanoTime();
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            AnalyzerProcess current = running();
+            Optional<byte[]> answer = current.ask(source);
+            if (answer.isPresent()) {
+                return understand(answer.get(), current);
+            }
+            discard(current);
+            if (System.nanoTime() - start >= settings.timeLimit().toNanos()) {
+                break;
+            }
+        }
+        log.info("The source analyser did not survive a source; it starts again with the next");
+        return new TooComplex(
+                "The source takes too long or too much memory to be parsed. Make it shorter or less"
+                    + " nested.");
+    }
+
+    private AnalyzerProcess running() throws SandboxException {
+        if (closed) {
+            throw new SandboxException("The server is shutting down");
+        }
         AnalyzerProcess current = process;
         if (current == null || !current.alive()) {
-            if (closed) {
-                throw new SandboxException("The server is shutting down");
-            }
             current =
                     AnalyzerProcess.start(
                             CPythonDistribution.unpack(settings.runtimeDirectory()), settings);
             process = current;
         }
-        Optional<byte[]> answer = current.ask(source);
-        if (answer.isEmpty()) {
-            if (closed) {
-                throw new SandboxException("The server is shutting down");
-            }
-            log.info("The source analyser did not survive a source; it starts again");
-            current.close();
-            return new TooComplex(
-                    "The source takes too long or too much memory to be parsed. Make it shorter or"
-                        + " less nested.");
-        }
-        return understand(answer.get(), current);
+        return current;
+    }
+
+    private void discard(AnalyzerProcess used) {
+        process = null;
+        used.close();
     }
 
     private SourceAnalysis understand(byte[] answer, AnalyzerProcess current)
@@ -104,12 +118,12 @@ public final class ProcessSourceAnalyzer implements SourceAnalyzer {
         try {
             node = json.readTree(answer);
         } catch (IOException e) {
-            current.close();
+            discard(current);
             throw new SandboxException("The source analyser said what nobody understands", e);
         }
         if (node.has("too_complex")) {
             // Its memory may be in pieces now.
-            current.close();
+            discard(current);
             return new TooComplex(node.path("too_complex").asText());
         }
         if (node.has("error")) {
