@@ -1,0 +1,240 @@
+package ved.engine.adapter.python;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import ved.engine.sandbox.SandboxException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+
+/**
+ * A CPython 3.14 for Linux x86-64, unpacked from a library on the class path together with the
+ * programs that Ved runs on it. What scripts have no use for (its tests, IDLE, pip) stays packed.
+ *
+ * @param home folder of the distribution; nobody changes it once it is there
+ */
+public record CPythonDistribution(Path home) {
+    private static final Logger log = LoggerFactory.getLogger(CPythonDistribution.class);
+
+    private static final String PREFIX = "org/bytedeco/cpython/linux-x86_64/";
+    private static final String EXECUTABLE = "bin/python3.14";
+    private static final Pattern KEPT =
+            Pattern.compile(
+                    "bin/python3\\.14|libpython3\\.14\\.so\\.1\\.0|libffi\\.so\\.8"
+                            + "|lib/python3\\.14/(?!test/|idlelib/|turtledemo/|tkinter/|ensurepip/"
+                            + "|site-packages/|config-|lib-dynload/_test|lib-dynload/_?xx).*");
+    private static final List<String> PROGRAMS =
+            List.of("confinement.py", "sandbox.py", "analyzer.py");
+
+    /** Unpacking from within one JVM; the file lock only keeps other processes away. */
+    private static final Object UNPACKING = new Object();
+
+    /**
+     * Unpacks into a folder below the given one, or finds what an earlier start has unpacked there.
+     * Takes two or three seconds the first time. Safe against a crash at any moment and against
+     * other processes that do the same.
+     *
+     * @throws SandboxException when this platform cannot run it, or the folder cannot be written
+     */
+    public static CPythonDistribution unpack(Path directory) throws SandboxException {
+        requirePlatform();
+        try {
+            Path parent = Files.createDirectories(directory).toRealPath();
+            synchronized (UNPACKING) {
+                try (var channel =
+                                FileChannel.open(
+                                        parent.resolve(".lock"),
+                                        StandardOpenOption.CREATE,
+                                        StandardOpenOption.WRITE);
+                        var _ = channel.lock()) {
+                    return unpackLocked(parent, library());
+                }
+            }
+        } catch (IOException e) {
+            throw new SandboxException(
+                    "The embedded Python could not be unpacked into "
+                            + directory
+                            + ": "
+                            + e
+                            + ". Make the folder writable and see that the disk has 60 MB free.",
+                    e);
+        }
+    }
+
+    public Path executable() {
+        return home.resolve(EXECUTABLE);
+    }
+
+    /** The compiled program of that name, to be run with {@link #executable()}. */
+    public Path program(String name) {
+        return home.resolve("ved").resolve(name + ".pyc");
+    }
+
+    private static void requirePlatform() throws SandboxException {
+        String system = System.getProperty("os.name", "");
+        String architecture = System.getProperty("os.arch", "");
+        if (!system.toLowerCase(Locale.ROOT).equals("linux") || !architecture.equals("amd64")) {
+            throw new SandboxException(
+                    "The embedded Python runs on Linux x86-64 only, and this is %s %s. Start a Docker engine, and Ved will use it."
+                            .formatted(system, architecture));
+        }
+        if (Files.notExists(Path.of("/lib64/ld-linux-x86-64.so.2"))) {
+            throw new SandboxException(
+                    "The embedded Python needs the GNU C library 2.35 or newer, and this system has"
+                            + " none. Start a Docker engine, and Ved will use it.");
+        }
+    }
+
+    private static JarFile library() throws IOException {
+        URL url = CPythonDistribution.class.getClassLoader().getResource(PREFIX + EXECUTABLE);
+        if (url == null) {
+            throw new IOException("the library with CPython is not on the class path");
+        }
+        URLConnection connection = url.openConnection();
+        connection.setUseCaches(false);
+        if (connection instanceof JarURLConnection jar) {
+            return jar.getJarFile();
+        }
+        throw new IOException("the library with CPython is not a jar: " + url);
+    }
+
+    private static CPythonDistribution unpackLocked(Path parent, JarFile library)
+            throws IOException, SandboxException {
+        try (library) {
+            List<JarEntry> entries =
+                    library.stream()
+                            .filter(entry -> entry.getName().startsWith(PREFIX))
+                            .filter(entry -> !entry.isDirectory())
+                            .filter(entry -> KEPT.matcher(relative(entry)).matches())
+                            .toList();
+            Path home = parent.resolve("cpython-" + key(entries));
+            var distribution = new CPythonDistribution(home);
+            if (distribution.complete(entries)) {
+                return distribution;
+            }
+            log.info("Unpacking the embedded Python into {}", home);
+            Folders.delete(home);
+            Path fresh = parent.resolve("unpacking");
+            Folders.delete(fresh);
+            for (JarEntry entry : entries) {
+                try (InputStream in = library.getInputStream(entry)) {
+                    write(fresh.resolve(relative(entry)), in);
+                }
+            }
+            for (String program : PROGRAMS) {
+                try (InputStream in = programSource(program)) {
+                    write(fresh.resolve("ved").resolve(program), in);
+                }
+            }
+            var unpacked = new CPythonDistribution(fresh);
+            Files.setPosixFilePermissions(
+                    unpacked.executable(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            unpacked.compile();
+            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+            return distribution;
+        }
+    }
+
+    private static String relative(JarEntry entry) {
+        return entry.getName().substring(PREFIX.length());
+    }
+
+    private static InputStream programSource(String name) throws IOException {
+        InputStream in = CPythonDistribution.class.getResourceAsStream("/ved/python/" + name);
+        if (in == null) {
+            throw new IOException("the program " + name + " is not on the class path");
+        }
+        return in;
+    }
+
+    /** Names what is unpacked by its content, so that another version gets another folder. */
+    private static String key(List<JarEntry> entries) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (JarEntry entry : entries) {
+                digest.update(
+                        (entry.getName() + ' ' + entry.getCrc() + '\n')
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+            for (String program : PROGRAMS) {
+                try (InputStream in = programSource(program)) {
+                    digest.update(in.readAllBytes());
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private boolean complete(List<JarEntry> entries) throws IOException {
+        if (Files.notExists(home)) {
+            return false;
+        }
+        for (JarEntry entry : entries) {
+            Path file = home.resolve(relative(entry));
+            if (Files.notExists(file) || Files.size(file) != entry.getSize()) {
+                log.warn("The embedded Python in {} is damaged; unpacking it again", home);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void write(Path file, InputStream content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.copy(content, file);
+    }
+
+    /** Compiles all modules now: scripts cannot write, and would compile them again each time. */
+    private void compile() throws IOException, SandboxException {
+        run("-m", "compileall", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash", "lib");
+        run("-m", "compileall", "-q", "-b", "--invalidation-mode", "unchecked-hash", "ved");
+        for (String program : PROGRAMS) {
+            Files.delete(home.resolve("ved").resolve(program));
+        }
+    }
+
+    private void run(String... arguments) throws IOException, SandboxException {
+        var builder = new ProcessBuilder(executable().toString(), "-I");
+        builder.command().addAll(List.of(arguments));
+        builder.directory(home.toFile()).redirectErrorStream(true).environment().clear();
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new SandboxException(
+                        "The embedded Python does not run on this system (it needs the GNU C"
+                                + " library 2.35 or newer, and a folder from which programs may be"
+                                + " executed): "
+                                + output.strip());
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new SandboxException("Unpacking the embedded Python was interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package ved.engine.adapter.python;
+
+import ved.engine.sandbox.Interpreter.InstalledPackage;
+import ved.engine.sandbox.OutputStreamName;
+import ved.engine.sandbox.Sandbox.OutputSink;
+import ved.engine.sandbox.SandboxException;
+import ved.engine.sandbox.SandboxExecution;
+import ved.engine.sandbox.SandboxExit;
+import ved.engine.sandbox.SandboxJob;
+import ved.engine.sandbox.SandboxLimits;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What an interpreter says of itself when a script in its sandbox asks it. That it answers also
+ * proves that the sandbox works.
+ *
+ * @param version e.g. {@code 3.14.3}
+ */
+public record InterpreterProbe(String version, List<InstalledPackage> packages) {
+    private static final String SCRIPT =
+            """
+            import importlib.metadata, platform
+            print(platform.python_version())
+            for package in importlib.metadata.distributions():
+                print(package.name, package.version)
+            """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final SandboxLimits LIMITS =
+            new SandboxLimits(PATIENCE, 256L << 20, 1, 64, 16L << 20, 1 << 20);
+
+    public InterpreterProbe {
+        packages = List.copyOf(packages);
+    }
+
+    /** How a sandbox starts a script. */
+    @FunctionalInterface
+    public interface Starter {
+        SandboxExecution start(SandboxJob job, OutputSink output) throws SandboxException;
+    }
+
+    /**
+     * Runs the probe as execution 0 and waits for its end.
+     *
+     * @throws SandboxException when it does not run as every script should
+     */
+    public static InterpreterProbe ask(String interpreter, Starter starter)
+            throws SandboxException {
+        var stdout = new ByteArrayOutputStream();
+        var stderr = new ByteArrayOutputStream();
+        byte[] source = SCRIPT.getBytes(StandardCharsets.UTF_8);
+        var job = new SandboxJob(0, interpreter, source, Optional.empty(), LIMITS);
+        SandboxExecution execution =
+                starter.start(
+                        job,
+                        (stream, bytes, offset, length) ->
+                                (stream == OutputStreamName.STDOUT ? stdout : stderr)
+                                        .write(bytes, offset, length));
+        SandboxExit exit = await(execution);
+        List<String> lines = stdout.toString(StandardCharsets.UTF_8).lines().toList();
+        if (exit instanceof SandboxExit.Exited(int code, var _) && code == 0 && !lines.isEmpty()) {
+            return new InterpreterProbe(
+                    lines.getFirst(),
+                    lines.stream().skip(1).map(InterpreterProbe::installed).toList());
+        }
+        throw new SandboxException(
+                "The interpreter %s did not answer in its sandbox (%s): %s"
+                        .formatted(interpreter, exit, stderr.toString(StandardCharsets.UTF_8)));
+    }
+
+    private static SandboxExit await(SandboxExecution execution) throws SandboxException {
+        try {
+            return execution
+                    .exit()
+                    .toCompletableFuture()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            execution.kill();
+            Thread.currentThread().interrupt();
+            throw new SandboxException("Asking the interpreter was interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            execution.kill();
+            throw new SandboxException(
+                    "The interpreter did not answer in its sandbox within " + PATIENCE, e);
+        }
+    }
+
+    private static InstalledPackage installed(String line) {
+        int blank = line.lastIndexOf(' ');
+        return new InstalledPackage(
+                line.substring(0, Math.max(0, blank)), line.substring(blank + 1));
+    }
+}

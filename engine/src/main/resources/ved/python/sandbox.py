@@ -1,0 +1,276 @@
+"""One execution: a supervisor that is trusted, and its only child, the script, which is not.
+
+    python -I -B -u sandbox.py <home of CPython> <folder of the execution>
+
+Standard input carries the job (see JOB) and then stays open: its end means that the server wants
+the script killed, or is dead itself. The child confines itself, writes one line to standard
+output ("ready tmpfs", "ready disk" or "error <why>"), and from then on standard output and error
+are the script's. When the script is gone, the supervisor writes how it ended to the file `status`
+of the folder, where no script can write: "<exited|signalled|memory> <number> <peak bytes>".
+"""
+
+import _thread
+import mmap
+import os
+import select
+import signal
+import struct
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(__file__))
+import confinement
+
+# Lengths of script and dataset (-1: none), memory bytes, processes, scratch bytes, milliseconds
+# until the supervisor ends the script by itself, user id to become if root, whether the scratch
+# space shall be in memory where the kernel lets us.
+JOB = struct.Struct(">qqqiqqi?")
+SCRIPT = "script.py"
+
+
+def read_exactly(length):
+    parts = bytearray()
+    while len(parts) < length:
+        part = os.read(0, min(1 << 20, length - len(parts)))
+        if not part:
+            os._exit(0)
+        parts += part
+    return bytes(parts)
+
+
+# --- a scratch space that is bounded and vanishes ---------------------------------------------------
+
+
+def mount_in_memory(folder, size):
+    """Mounts a file system of that size in memory, which only this process and its child see."""
+    libc = confinement._libc
+    uid, gid = os.geteuid(), os.getegid()
+    new_user, new_mounts = 0x10000000, 0x20000
+    if uid == 0:
+        own_users = False
+        if libc.unshare(new_mounts) != 0:
+            return False, False
+    else:
+        own_users = libc.unshare(new_user | new_mounts) == 0
+        if not own_users:
+            return False, False
+        try:
+            for name, text in (
+                ("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+                with open(f"/proc/self/{name}", "w") as file:
+                    file.write(text)
+        except OSError:
+            return False, True
+    recursive_private = 0x4000 | (1 << 18)
+    no_suid_device_exec = 2 | 4 | 8
+    # What a file or folder costs is bounded as well: one for each 4 KiB, and some to start with.
+    options = f"size={size},nr_inodes={size // 4096 + 64},mode=755".encode()
+    mounted = (
+        libc.mount(b"none", b"/", None, confinement._number(recursive_private), None) == 0
+        and libc.mount(b"ved", os.fsencode(folder), b"tmpfs",
+                       confinement._number(no_suid_device_exec), options) == 0)
+    return mounted, own_users
+
+
+def used_bytes(folder, enough):
+    """What the files below take, at least 4 KiB each; stops counting above what is enough."""
+    total, pending = 0, [folder]
+    while pending and total <= enough:
+        try:
+            with os.scandir(pending.pop()) as entries:
+                for entry in entries:
+                    total += 4096 + entry.stat(follow_symlinks=False).st_blocks * 512
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(entry.path)
+        except OSError:
+            pass
+    return total
+
+
+def remove(folder):
+    """Removes the folder, however deep below it the script has built, and with whatever modes."""
+    names = 0
+    pending = [os.path.join(folder, "scratch")]
+    while pending:
+        path = pending.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    # Moved up, else the paths of what is below would outgrow what can be named.
+                    os.chmod(entry.path, 0o700)
+                    names += 1
+                    raised = os.path.join(folder, str(names))
+                    os.rename(entry.path, raised)
+                    pending.append(raised)
+                else:
+                    os.unlink(entry.path)
+        os.rmdir(path)
+    for name in os.listdir(folder):
+        os.unlink(os.path.join(folder, name))
+    os.rmdir(folder)
+
+
+def write_file(path, content):
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o444)
+    with open(descriptor, "wb") as file:
+        file.write(content)
+
+
+# --- the child --------------------------------------------------------------------------------------
+
+
+def confine(home, box, scratch, job, tasks, parent):
+    _, _, memory, _, scratch_bytes, milliseconds, uid, _ = job
+    os.setsid()
+    os.umask(0o077)
+    nothing = os.open("/dev/null", os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.closerange(3, 1024)
+    os.nice(10)
+    try:
+        with open("/proc/self/oom_score_adj", "w") as file:
+            file.write("1000")
+    except OSError:
+        pass
+    cores = os.cpu_count() or 1
+    confinement.limit(
+        memory, scratch_bytes, tasks, cpu_seconds=milliseconds * cores // 1000 + 10)
+    confinement.give_up_privileges(uid)
+    confinement.die_with(parent)
+    confinement.restrict_files(
+        confinement.interpreter_rules(home)
+        + [(box, confinement.READ), (scratch, confinement.WRITE)])
+    os.chdir(scratch)
+    confinement.restrict_calls()
+
+
+def run(box, arguments, out_of_memory):
+    """Runs the script as `python script.py arguments` would, in this process."""
+    path = os.path.join(box, SCRIPT)
+    with open(path, "rb") as file:
+        source = file.read()
+    # Address space is what limits memory: 8 MiB for each thread would leave room for few.
+    _thread.stack_size(2 << 20)
+    main = type(sys)("__main__")
+    main.__dict__.update(__file__=path, __builtins__=__builtins__)
+    sys.modules["__main__"] = main
+    sys.argv = [SCRIPT, *arguments]
+    sys.path[0] = box
+    try:
+        exec(compile(source, SCRIPT, "exec", dont_inherit=True), main.__dict__)
+        return
+    except SystemExit:
+        raise
+    except BaseException as error:
+        # Without this function's own frame; a syntax error has no frames.
+        trace = error.__traceback__ and error.__traceback__.tb_next
+        if isinstance(error, MemoryError):
+            out_of_memory[0] = 1
+            resource = sys.modules["resource"]
+            _, most = resource.getrlimit(resource.RLIMIT_AS)
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        sys.last_exc = error.with_traceback(trace)
+        sys.last_type, sys.last_value, sys.last_traceback = type(error), error, trace
+        interrupted = isinstance(error, KeyboardInterrupt)
+    try:
+        sys.excepthook(sys.last_type, sys.last_value, trace)
+    except SystemExit:
+        raise
+    except BaseException as broken:
+        print("Error in sys.excepthook:", file=sys.stderr)
+        sys.__excepthook__(type(broken), broken, broken.__traceback__)
+        print("\nOriginal exception was:", file=sys.stderr)
+        sys.__excepthook__(sys.last_type, sys.last_value, trace)
+    if interrupted:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGINT)
+    sys.exit(1)
+
+
+# --- the supervisor ---------------------------------------------------------------------------------
+
+
+def watch(child, deadline, scratch, scratch_bytes, measured):
+    """Until the child has ended, its time is over, or the server has let go. Returns why."""
+    process = os.pidfd_open(child)
+    poll = select.poll()
+    poll.register(process, select.POLLIN)
+    poll.register(0, select.POLLIN)
+    while True:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            return "killed"
+        wait = min(left, 0.2) if measured else left
+        ready = [descriptor for descriptor, _ in poll.poll(int(wait * 1000) + 1)]
+        if process in ready:
+            return "ended"
+        if 0 in ready:
+            return "killed"
+        if measured and used_bytes(scratch, scratch_bytes) > scratch_bytes:
+            os.write(2, b"The script filled its scratch space of %d bytes and was ended.\n"
+                     % scratch_bytes)
+            return "scratch"
+
+
+def main():
+    home, folder = sys.argv[1:3]
+    os.setsid()
+    status = os.open(f"{folder}/status", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    job = JOB.unpack(read_exactly(JOB.size))
+    script_length, data_length, _, processes, scratch_bytes, milliseconds, uid, memory_wanted = job
+    try:
+        with open("/proc/self/autogroup", "w") as file:
+            file.write("10")
+    except OSError:
+        pass
+
+    box = os.path.join(folder, "box")
+    os.mkdir(box)
+    content = script_length + max(0, data_length)
+    in_memory, own_users = False, False
+    if memory_wanted:
+        in_memory, own_users = mount_in_memory(box, scratch_bytes + content + (1 << 16))
+    scratch = os.path.join(box, "scratch")
+    write_file(os.path.join(box, SCRIPT), read_exactly(script_length))
+    arguments = []
+    if data_length >= 0:
+        arguments.append(os.path.join(box, "data"))
+        write_file(arguments[0], read_exactly(data_length))
+    os.mkdir(scratch, 0o700)
+    if os.geteuid() == 0 and uid:
+        os.chown(scratch, uid, uid)
+        tasks = processes
+    elif own_users:
+        tasks = processes + 1
+    else:
+        tasks = processes + confinement.tasks_of(os.geteuid())
+
+    out_of_memory = mmap.mmap(-1, 1)
+    supervisor = os.getpid()
+    child = os.fork()
+    if child == 0:
+        try:
+            confine(home, box, scratch, job, tasks, supervisor)
+            os.write(1, b"ready tmpfs\n" if in_memory else b"ready disk\n")
+        except BaseException as error:
+            os.write(1, f"error {error}\n".encode())
+            os._exit(125)
+        run(box, arguments, out_of_memory)
+        return
+
+    why = watch(child, time.monotonic() + milliseconds / 1000, scratch, scratch_bytes,
+                measured=not in_memory)
+    if why != "ended":
+        os.kill(child, signal.SIGKILL)
+    _, ended, usage = os.wait4(child, 0)
+    code = os.waitstatus_to_exitcode(ended)
+    kind = "exited" if code >= 0 else "signalled"
+    if out_of_memory[0] and code == 1:
+        kind = "memory"
+    if not in_memory:
+        remove(box)
+    os.write(status, f"{kind} {abs(code)} {usage.ru_maxrss * 1024}\n".encode())
+    os._exit(0)
+
+
+main()

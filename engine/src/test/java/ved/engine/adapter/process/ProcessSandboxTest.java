@@ -1,0 +1,182 @@
+package ved.engine.adapter.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ved.engine.sandbox.HostileScriptContract;
+import ved.engine.sandbox.Sandbox;
+import ved.engine.sandbox.SandboxException;
+import ved.engine.sandbox.SandboxJob;
+import ved.engine.sandbox.SandboxLimits;
+import ved.engine.sandbox.ScriptRun;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+final class ProcessSandboxTest extends HostileScriptContract {
+    static final Path RUNTIME = Path.of("target", "runtime");
+
+    @TempDir static Path scratch;
+
+    private ProcessSandbox sandbox;
+
+    @BeforeAll
+    void open() {
+        sandbox = new ProcessSandbox(new ProcessSettings(RUNTIME, scratch));
+        assertEquals(
+                Optional.empty(), sandbox.interpreters().getFirst().unavailable(), "unavailable");
+    }
+
+    @AfterAll
+    void close() {
+        sandbox.close();
+    }
+
+    @Override
+    protected Sandbox sandbox() {
+        return sandbox;
+    }
+
+    @Override
+    protected void assertNothingIsLeft() throws IOException {
+        assertEquals(List.of(), list(scratch));
+        assertEquals(List.of(), pythons());
+    }
+
+    @Test
+    void endsAScriptThatItsServerHasForgotten() throws Exception {
+        var limits = new SandboxLimits(Duration.ofSeconds(-9), 128L << 20, 1, 32, 8L << 20, 1);
+
+        ScriptRun run = start(bytes("while True: pass"), Optional.empty(), limits);
+
+        assertEquals(SIGKILL, signal(run));
+    }
+
+    @Test
+    void endsWithItsSupervisor() throws Exception {
+        ScriptRun run = start("print('up')\nimport time\ntime.sleep(60)");
+        run.awaitStdout("up");
+
+        supervisors().forEach(ProcessHandle::destroyForcibly);
+
+        assertTrue(run.exit() instanceof ved.engine.sandbox.SandboxExit.Lost, run::toString);
+    }
+
+    @Test
+    void measuresAScratchSpaceOnDisk() throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "disk");
+        try (var onDisk = new ProcessSandbox(new ProcessSettings(RUNTIME, folder, false))) {
+            String script =
+                    """
+                    import os, time
+                    for number in range(64):
+                        open(str(number), 'wb').write(bytes(1 << 20))
+                    for _ in range(500):
+                        os.mkdir('d' * 100)
+                        os.chdir('d' * 100)
+                    time.sleep(60)
+                    """;
+
+            ScriptRun run =
+                    ScriptRun.start(
+                            onDisk,
+                            new SandboxJob(
+                                    1,
+                                    ProcessSandbox.INTERPRETER_ID,
+                                    bytes(script),
+                                    Optional.empty(),
+                                    LIMITS));
+
+            assertEquals(SIGKILL, signal(run));
+            assertTrue(run.stderr().contains("filled its scratch space"), run.stderr());
+            assertEquals(List.of(), list(folder));
+        } finally {
+            Files.delete(folder);
+        }
+    }
+
+    @Test
+    void clearsAwayWhatAKilledServerHasLeft() throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stale");
+        Files.createDirectories(folder.resolve("17-cafe/box/scratch"));
+        Files.writeString(folder.resolve("17-cafe/box/scratch/x"), "x");
+
+        new ProcessSandbox(new ProcessSettings(RUNTIME, folder)).close();
+
+        assertEquals(List.of(), list(folder));
+        Files.delete(folder);
+    }
+
+    @Test
+    void closingEndsEveryScriptAndRefusesOthers() throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "closing");
+        var other = new ProcessSandbox(new ProcessSettings(RUNTIME, folder));
+        var job =
+                new SandboxJob(
+                        1,
+                        ProcessSandbox.INTERPRETER_ID,
+                        bytes("while True: pass"),
+                        Optional.empty(),
+                        LIMITS);
+        ScriptRun run = ScriptRun.start(other, job);
+
+        other.close();
+
+        assertTrue(run.ended());
+        assertThrows(SandboxException.class, () -> ScriptRun.start(other, job));
+        Files.delete(folder);
+    }
+
+    @Test
+    void saysWhyItCannotBeHad() throws Exception {
+        Path file = Files.createTempFile("not", "a-folder");
+        var other = new ProcessSandbox(new ProcessSettings(file, file));
+
+        String why = other.interpreters().getFirst().unavailable().orElseThrow();
+
+        assertTrue(why.contains("could not be unpacked"), why);
+        var refusal =
+                assertThrows(
+                        SandboxException.class,
+                        () ->
+                                ScriptRun.start(
+                                        other,
+                                        new SandboxJob(
+                                                1,
+                                                ProcessSandbox.INTERPRETER_ID,
+                                                new byte[0],
+                                                Optional.empty(),
+                                                LIMITS)));
+        assertEquals(why, refusal.getMessage());
+        other.close();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        }
+    }
+
+    private static List<ProcessHandle> supervisors() {
+        return ProcessHandle.current().children().filter(ProcessSandboxTest::isPython).toList();
+    }
+
+    private static List<ProcessHandle> pythons() {
+        return ProcessHandle.current().descendants().filter(ProcessSandboxTest::isPython).toList();
+    }
+
+    private static boolean isPython(ProcessHandle process) {
+        return process.isAlive() && process.info().command().orElse("").endsWith("python3.14");
+    }
+}
