@@ -1,0 +1,73 @@
+package ved.http;
+
+import static ved.http.Access.ANYONE;
+import static ved.http.Access.EDITOR;
+import static ved.http.Access.VIEWER;
+import static ved.http.Endpoint.delete;
+import static ved.http.Endpoint.get;
+import static ved.http.Endpoint.post;
+import static ved.http.Endpoint.put;
+
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+
+import java.util.List;
+
+/** The table of routes: the only place where paths, methods and roles are named. */
+final class EndpointTable {
+    static final ContentType YAML =
+            MediaTypes.applicationWithFixedCharset("yaml", HttpCharsets.UTF_8).toContentType();
+
+    private static final ContentType EVENTS = MediaTypes.TEXT_EVENT_STREAM.toContentType();
+    private static final ContentType BYTES = ContentTypes.APPLICATION_OCTET_STREAM;
+
+    private EndpointTable() {}
+
+    static List<Endpoint> of(
+            AccountEndpoints accounts,
+            ScriptEndpoints scripts,
+            DatasetEndpoints data,
+            ExecutionEndpoints executions,
+            RunEndpoints runs,
+            SystemEndpoints system) {
+        return List.of(
+                post("/api/auth/login", ANYONE, Body.CREDENTIALS, accounts::login),
+                post("/api/auth/logout", ANYONE, Body.NONE, accounts::logout),
+                get("/api/auth/me", VIEWER, accounts::me),
+                get("/api/scripts", VIEWER, scripts::list),
+                post("/api/scripts", EDITOR, Body.OPTIONAL_JSON, scripts::create),
+                get("/api/scripts/{id}", VIEWER, scripts::read).withQuery("branch", "version"),
+                put("/api/scripts/{id}", EDITOR, Body.JSON, scripts::save),
+                post("/api/scripts/{id}/merge", EDITOR, Body.NONE, scripts::merge),
+                get("/api/scripts/{id}/versions", VIEWER, scripts::versions),
+                get("/api/scripts/{id}/versions/{version_id}", VIEWER, scripts::version),
+                get("/api/scripts/{id}/data/{kind}", VIEWER, data::read).answering(BYTES),
+                put("/api/scripts/{id}/data/{kind}", EDITOR, Body.BYTES, data::store),
+                delete("/api/scripts/{id}/data/{kind}", EDITOR, data::remove),
+                get("/api/scripts/{id}/executions", VIEWER, executions::history)
+                        .withQuery("limit", "before"),
+                post("/api/execute/{id}", EDITOR, Body.OPTIONAL_JSON, executions::execute)
+                        .withQuery("wait")
+                        .patientWhen(call -> call.queryFlag("wait")),
+                get("/api/execute/{id}/last", VIEWER, executions::last).withQuery("status"),
+                get("/api/executions/{execution_id}", VIEWER, executions::read),
+                post(
+                        "/api/executions/{execution_id}/cancel",
+                        EDITOR,
+                        Body.NONE,
+                        executions::cancel),
+                get("/api/executions/{execution_id}/events", VIEWER, executions::events)
+                        .answering(EVENTS),
+                post("/api/execute/all", EDITOR, Body.OPTIONAL_JSON, runs::start),
+                get("/api/runs", VIEWER, runs::list).withQuery("limit", "before"),
+                get("/api/runs/{run_id}", VIEWER, runs::read),
+                post("/api/runs/{run_id}/cancel", EDITOR, Body.NONE, runs::cancel),
+                get("/api/runs/{run_id}/events", VIEWER, runs::events).answering(EVENTS),
+                get("/api/events", VIEWER, system::events).answering(EVENTS),
+                get("/api/interpreters", VIEWER, system::interpreters),
+                get("/api/health", ANYONE, system::health),
+                get("/api/openapi.yaml", ANYONE, system::openapi).answering(YAML));
+    }
+}

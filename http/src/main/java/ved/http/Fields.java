@@ -1,0 +1,101 @@
+package ved.http;
+
+import org.jspecify.annotations.Nullable;
+
+import ved.http.json.Json;
+import ved.http.problem.Problem;
+import ved.http.problem.Problem.Place;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Checks the fields of one body and collects all that is wrong with them. What it returns for a
+ * wrong field is a stand-in; {@link #check} then throws.
+ */
+final class Fields {
+    private static final int LONGEST_NAME = 64;
+
+    private final List<Place> wrong = new ArrayList<>();
+
+    /** Throws when a field was wrong. */
+    void check() {
+        if (!wrong.isEmpty()) {
+            throw Problem.invalid(wrong).asException();
+        }
+    }
+
+    void refuse(String field, String message) {
+        wrong.add(Place.field("/" + field, message));
+    }
+
+    String required(String field, @Nullable String value) {
+        if (value == null) {
+            refuse(field, "Is missing.");
+            return "";
+        }
+        return value;
+    }
+
+    /** A text of at least one and at most so many characters. */
+    String required(String field, @Nullable String value, int longest) {
+        String text = required(field, value);
+        if (value != null && (text.isEmpty() || text.length() > longest)) {
+            refuse(field, "Must have 1 to " + longest + " characters.");
+        }
+        return text;
+    }
+
+    long requiredId(String field, @Nullable Long value) {
+        if (value == null) {
+            refuse(field, "Is missing.");
+            return 1;
+        }
+        if (value < 1) {
+            refuse(field, "Must be a whole number of at least 1.");
+            return 1;
+        }
+        return value;
+    }
+
+    /** A single line of text that may be left out. */
+    Optional<String> line(String field, @Nullable String value, int longest) {
+        if (value != null && value.length() > longest) {
+            refuse(field, "Must have at most " + longest + " characters.");
+        } else if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            refuse(field, "Must be one line without control characters.");
+        }
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+
+    /** The id of something that has a name, e.g. of an interpreter. */
+    Optional<String> name(String field, @Nullable String value) {
+        if (value != null && value.isBlank()) {
+            refuse(field, "Must not be blank; leave it out instead.");
+        }
+        return line(field, value, LONGEST_NAME);
+    }
+
+    /** A constant as the API spells it. */
+    <E extends Enum<E>> Optional<E> word(String field, @Nullable String value, Class<E> type) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        Optional<E> constant =
+                Arrays.stream(type.getEnumConstants())
+                        .filter(candidate -> Json.word(candidate).equals(value))
+                        .findFirst();
+        if (constant.isEmpty()) {
+            refuse(
+                    field,
+                    Arrays.stream(type.getEnumConstants())
+                            .map(candidate -> candidate.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ", "Must be one of ", ".")));
+        }
+        return constant;
+    }
+}

@@ -1,0 +1,72 @@
+package ved.http;
+
+import com.typesafe.config.Config;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Settings under {@code ved.http}. Defaults and their meaning are in {@code
+ * ved/http/http-settings.conf}.
+ *
+ * @param host interface to listen on
+ * @param port 0 for any free one
+ * @param allowedHosts names that a request's Host may have, without port; empty for the loopback
+ *     names when {@code host} is a loopback address, and for any name otherwise
+ * @param secureCookies whether browsers reach Ved over https, through a proxy
+ * @param sessionLifetime how long a browser keeps the session cookie
+ * @param maxConnections connections at the same time
+ * @param maxStreams event streams at the same time
+ * @param maxJsonBytes size of a JSON body
+ * @param maxDatasetBytes size of a dataset
+ * @param headTimeout from the opening of a connection, or from the answer before, until the whole
+ *     head of a request has come
+ * @param bodyTimeout from the head of a request until its whole body has come
+ * @param answerTimeout for anything but waiting for the end of an execution
+ * @param readerTimeout how long a client may leave what it is sent unread
+ * @param heartbeat how often an event stream without events shows that it is alive
+ * @param sessionCheck how often the session behind an open event stream is looked up again
+ */
+public record HttpSettings(
+        String host,
+        int port,
+        Set<String> allowedHosts,
+        boolean secureCookies,
+        Duration sessionLifetime,
+        int maxConnections,
+        int maxStreams,
+        int maxJsonBytes,
+        int maxDatasetBytes,
+        Duration headTimeout,
+        Duration bodyTimeout,
+        Duration answerTimeout,
+        Duration readerTimeout,
+        Duration heartbeat,
+        Duration sessionCheck) {
+    public HttpSettings {
+        allowedHosts = Set.copyOf(allowedHosts);
+    }
+
+    /**
+     * @param config the section {@code ved.http}
+     * @throws com.typesafe.config.ConfigException when a setting is missing or of the wrong type
+     */
+    public static HttpSettings from(Config config) {
+        return new HttpSettings(
+                config.getString("host"),
+                config.getInt("port"),
+                Set.copyOf(config.getStringList("allowed-hosts")),
+                config.getBoolean("secure-cookies"),
+                config.getDuration("session-lifetime"),
+                config.getInt("max-connections"),
+                config.getInt("max-streams"),
+                Math.toIntExact(config.getBytes("max-json-size")),
+                Math.toIntExact(config.getBytes("max-dataset-size")),
+                config.getDuration("head-timeout"),
+                config.getDuration("body-timeout"),
+                config.getDuration("answer-timeout"),
+                config.getDuration("reader-timeout"),
+                config.getDuration("heartbeat"),
+                config.getDuration("session-check"));
+    }
+}

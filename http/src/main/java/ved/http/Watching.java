@@ -1,0 +1,60 @@
+package ved.http;
+
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+
+import ved.engine.live.Numbered;
+import ved.http.json.Event;
+import ved.http.problem.Refusals;
+import ved.http.session.OpenStreams;
+import ved.http.wire.EventStream;
+import ved.http.wire.EventStream.Frame;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * Opens event streams for those who watch.
+ *
+ * @param materializer runs the first step of a stream that has already ended
+ */
+record Watching(EventStream events, OpenStreams streams, Materializer materializer) {
+
+    /** The answer with a stream that goes on. */
+    <E> HttpResponse live(Call call, Source<Numbered<E>, NotUsed> source, Function<E, Event> json) {
+        if (!streams.hasRoom()) {
+            throw Refusals.busy("event streams").asException();
+        }
+        if (call.request().method().equals(HttpMethods.HEAD)) {
+            return events.response(Source.empty());
+        }
+        return events.response(streams.tie(call.signedIn().token(), frames(source, json)));
+    }
+
+    /** The answer with what is left of a stream that has ended; 204 when that is nothing. */
+    <E> CompletionStage<HttpResponse> ended(
+            Call call, Source<Numbered<E>, NotUsed> source, Function<E, Event> json) {
+        if (EventStream.lastSeen(call.request()).isEmpty()) {
+            return CompletableFuture.completedFuture(live(call, source, json));
+        }
+        return source.prefixAndTail(1)
+                .runWith(Sink.head(), materializer)
+                .thenApply(start ->
+                        start.first().isEmpty()
+                                ? Answers.noContent()
+                                : live(
+                                        call,
+                                        Source.from(start.first()).concat(start.second()),
+                                        json));
+    }
+
+    private static <E> Source<Frame, NotUsed> frames(
+            Source<Numbered<E>, NotUsed> source, Function<E, Event> json) {
+        return source.map(numbered -> new Frame(numbered.sequence(), json.apply(numbered.event())));
+    }
+}

@@ -1,0 +1,166 @@
+package ved.http.problem;
+
+import ved.engine.script.Answer;
+import ved.engine.script.Refusal;
+import ved.engine.script.ScriptVersion;
+import ved.http.json.Scripts;
+
+import java.util.List;
+
+/** Turns what the engine refuses into problems. */
+public final class Refusals {
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String RETRY_SECONDS = "5";
+
+    private Refusals() {}
+
+    /**
+     * The result of an answer.
+     *
+     * @throws ProblemException when it was refused
+     */
+    public static <T> T valueOf(Answer<T> answer) {
+        return switch (answer) {
+            case Answer.Done<T>(T value) -> value;
+            case Answer.Refused<T>(Refusal refusal) -> throw problem(refusal).asException();
+        };
+    }
+
+    static Problem problem(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NotFound r ->
+                    Problem.of(
+                            ProblemCode.NOT_FOUND,
+                            "There is no " + r.what() + " " + r.id() + ". Check the address.");
+            case Refusal.StaleVersion r -> stale(r);
+            case Refusal.MergeConflict r -> conflict(r);
+            case Refusal.NothingToMerge r ->
+                    Problem.of(
+                            ProblemCode.NOTHING_TO_MERGE,
+                            "Your branch holds nothing of script "
+                                    + r.script()
+                                    + " that prod does not have. Save a change first.");
+            case Refusal.InvalidSyntax r ->
+                    Problem.of(
+                                    ProblemCode.INVALID_SYNTAX,
+                                    "Python cannot parse the content: line "
+                                            + r.line()
+                                            + ", column "
+                                            + r.column()
+                                            + ": "
+                                            + r.message()
+                                            + ". Nothing was saved; correct it and save again.")
+                            .withErrors(
+                                    List.of(
+                                            new Problem.Place(
+                                                    "/content",
+                                                    r.line(),
+                                                    r.column(),
+                                                    r.message())));
+            case Refusal.InvalidContent r ->
+                    Problem.of(
+                            ProblemCode.INVALID_CONTENT,
+                            sentence(r.message()) + " Nothing was saved.");
+            case Refusal.TooLarge r -> tooLarge(r.what(), r.limit());
+            case Refusal.InterpreterUnavailable r ->
+                    Problem.of(
+                            ProblemCode.INTERPRETER_UNAVAILABLE,
+                            "The interpreter "
+                                    + r.interpreter()
+                                    + " cannot be used now: "
+                                    + sentence(r.why())
+                                    + " Choose another one; /api/interpreters lists them.");
+            case Refusal.NothingToRun _ ->
+                    Problem.of(
+                            ProblemCode.NOTHING_TO_RUN,
+                            "No script is on prod, so there is nothing to run. Merge a script"
+                                    + " first.");
+            case Refusal.AlreadyFinished r ->
+                    Problem.of(
+                            ProblemCode.ALREADY_FINISHED,
+                            "The "
+                                    + r.what()
+                                    + " "
+                                    + r.id()
+                                    + " has already ended; its result stays as it is.");
+            case Refusal.IdempotencyKeyReused _ ->
+                    Problem.of(
+                            ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                            "This Idempotency-Key came before with another request. The first"
+                                    + " request stands; send this one with a new key.");
+            case Refusal.Busy r -> busy(r.what());
+            case Refusal.StorageUnavailable r ->
+                    Problem.of(
+                                    ProblemCode.STORAGE_UNAVAILABLE,
+                                    "Ved cannot store anything at the moment: "
+                                            + sentence(r.why())
+                                            + " What was stored before is kept. Free the resource"
+                                            + " and try again; no restart is needed.")
+                            .withHeader(RETRY_AFTER, RETRY_SECONDS);
+        };
+    }
+
+    /**
+     * @param what the thing in a sentence: {@code a script}
+     * @param limit in bytes
+     */
+    public static Problem tooLarge(String what, long limit) {
+        return Problem.of(
+                ProblemCode.TOO_LARGE,
+                "What was sent is too large: "
+                        + what
+                        + " may have up to "
+                        + limit
+                        + " bytes. Nothing was stored; send less.");
+    }
+
+    /**
+     * @param what that there is too much of: {@code executions}
+     */
+    public static Problem busy(String what) {
+        return Problem.of(
+                        ProblemCode.BUSY,
+                        "Too many "
+                                + what
+                                + " are waiting or open already. Nothing was started; try again in"
+                                + " a few seconds.")
+                .withHeader(RETRY_AFTER, RETRY_SECONDS);
+    }
+
+    private static Problem stale(Refusal.StaleVersion refusal) {
+        ScriptVersion newer = refusal.newer();
+        return Problem.of(
+                        ProblemCode.STALE_VERSION,
+                        newer.committer()
+                                + " saved version "
+                                + newer.number()
+                                + " since the version you started from. Nothing was overwritten;"
+                                + " bring your change into the newer version and save again.")
+                .with("newer", content(newer, refusal.newerContent()));
+    }
+
+    private static Problem conflict(Refusal.MergeConflict refusal) {
+        return Problem.of(
+                        ProblemCode.MERGE_CONFLICT,
+                        "prod has version "
+                                + refusal.prod().number()
+                                + ", which your version "
+                                + refusal.own().number()
+                                + " does not build on. Neither was changed; bring both together,"
+                                + " save, and merge again.")
+                .with("prod", content(refusal.prod(), refusal.prodContent()))
+                .with("branch", content(refusal.own(), refusal.ownContent()))
+                .with("base_content", refusal.baseContent().orElse(null));
+    }
+
+    private static Scripts.VersionContent content(ScriptVersion version, String content) {
+        return new Scripts.VersionContent(Scripts.Version.of(version), content);
+    }
+
+    private static String sentence(String text) {
+        String stripped = text.strip();
+        return stripped.isEmpty() || ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0
+                ? stripped
+                : stripped + ".";
+    }
+}

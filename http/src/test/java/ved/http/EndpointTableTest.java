@@ -1,0 +1,74 @@
+package ved.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.stream.SystemMaterializer;
+import org.junit.jupiter.api.Test;
+
+import ved.http.json.Json;
+import ved.http.session.OpenStreams;
+import ved.http.session.SessionCookie;
+import ved.http.wire.Delivery;
+import ved.http.wire.EventStream;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Holds the table of routes against the description of the API, both ways. */
+final class EndpointTableTest {
+    private static final Comparator<OpenApi.Operation> ORDER =
+            Comparator.comparing(OpenApi.Operation::path).thenComparing(OpenApi.Operation::method);
+
+    @Test
+    void isExactlyWhatTheDescriptionSays() {
+        List<OpenApi.Operation> described =
+                OpenApi.description().operations().stream().sorted(ORDER).toList();
+
+        List<OpenApi.Operation> served =
+                table().stream().map(EndpointTableTest::operation).sorted(ORDER).toList();
+
+        assertEquals(described, served);
+    }
+
+    static List<Endpoint> table() {
+        ActorTestKit testKit = ActorTestKit.create();
+        try {
+            InMemoryWorkbench engine = new InMemoryWorkbench();
+            Duration second = Duration.ofSeconds(1);
+            OpenStreams streams = new OpenStreams(engine.accounts, 1, second, testKit.system());
+            return HttpServer.endpoints(
+                    engine.workbench(),
+                    new SessionCookie(new byte[32], second, false),
+                    streams,
+                    new Watching(
+                            new EventStream(second, new Delivery(second)),
+                            streams,
+                            SystemMaterializer.get(testKit.system()).materializer()));
+        } finally {
+            testKit.shutdownTestKit();
+        }
+    }
+
+    private static OpenApi.Operation operation(Endpoint endpoint) {
+        Set<String> bodies =
+                switch (endpoint.body()) {
+                    case NONE -> Set.of();
+                    case CREDENTIALS, JSON, OPTIONAL_JSON -> Set.of("application/json");
+                    case BYTES -> Set.of("application/octet-stream");
+                };
+        boolean answersNothing =
+                endpoint.method().value().equals("DELETE")
+                        || endpoint.path().toString().equals("/api/auth/logout");
+        return new OpenApi.Operation(
+                endpoint.method().value(),
+                endpoint.path().toString(),
+                Json.word(endpoint.access()),
+                endpoint.query(),
+                bodies,
+                endpoint.body().isRequired() || endpoint.body() == Body.BYTES,
+                answersNothing ? Set.of() : Set.of(endpoint.answer().mediaType().toString()));
+    }
+}

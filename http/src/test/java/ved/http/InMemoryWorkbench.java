@@ -1,0 +1,36 @@
+package ved.http;
+
+import ved.engine.api.Workbench;
+import ved.engine.live.CatalogueEvent;
+import ved.engine.sandbox.Interpreter;
+
+import java.util.List;
+import java.util.Optional;
+
+/** An engine that keeps everything in memory and runs nothing. */
+final class InMemoryWorkbench {
+    final InMemoryScripts scripts = new InMemoryScripts();
+    final InMemoryExecutions executions = new InMemoryExecutions();
+    final InMemoryRuns runs = new InMemoryRuns();
+    final InMemoryAccounts accounts = new InMemoryAccounts();
+    final InMemoryTopic<CatalogueEvent> catalogue = new InMemoryTopic<>();
+
+    Workbench workbench() {
+        return new Workbench(
+                scripts,
+                executions,
+                runs,
+                accounts,
+                () ->
+                        List.of(
+                                new Interpreter(
+                                        "cpython-3.14",
+                                        "CPython 3.14",
+                                        Optional.of("3.14.3"),
+                                        "process",
+                                        Optional.empty(),
+                                        List.of(new Interpreter.InstalledPackage("pip", "26.0")))),
+                "process",
+                after -> catalogue.after(after < 0 ? catalogue.last() : after));
+    }
+}

@@ -1,0 +1,104 @@
+package ved.http;
+
+import com.typesafe.config.ConfigFactory;
+
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** Ved's HTTP server on a free port of the loopback, over an in-memory engine. */
+final class TestServer implements AutoCloseable {
+    private static final byte[] KEY =
+            "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    final InMemoryWorkbench engine = new InMemoryWorkbench();
+    final HttpServer server;
+    private final ActorTestKit testKit;
+
+    TestServer() {
+        this(settings -> settings);
+    }
+
+    TestServer(UnaryOperator<HttpSettings> change) {
+        testKit = ActorTestKit.create(ConfigFactory.load());
+        server =
+                HttpServer.start(
+                                engine.workbench(),
+                                change.apply(settings()),
+                                KEY,
+                                testKit.system(),
+                                "testui")
+                        .toCompletableFuture()
+                        .join();
+    }
+
+    /** The defaults, on any free port. */
+    static HttpSettings settings() {
+        HttpSettings defaults = defaults();
+        return new HttpSettings(
+                defaults.host(),
+                0,
+                defaults.allowedHosts(),
+                defaults.secureCookies(),
+                defaults.sessionLifetime(),
+                defaults.maxConnections(),
+                defaults.maxStreams(),
+                defaults.maxJsonBytes(),
+                defaults.maxDatasetBytes(),
+                defaults.headTimeout(),
+                defaults.bodyTimeout(),
+                defaults.answerTimeout(),
+                defaults.readerTimeout(),
+                defaults.heartbeat(),
+                defaults.sessionCheck());
+    }
+
+    static HttpSettings defaults() {
+        return HttpSettings.from(
+                ConfigFactory.parseResources(HttpSettings.class, "http-settings.conf").resolve());
+    }
+
+    int port() {
+        return server.address().getPort();
+    }
+
+    String origin() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    URI uri(String path) {
+        return URI.create(origin() + path);
+    }
+
+    /** A client that is not logged in. */
+    Client anonymous() {
+        return new Client(this, "");
+    }
+
+    Client editor() {
+        return logIn(InMemoryAccounts.EDITOR);
+    }
+
+    Client viewer() {
+        return logIn(InMemoryAccounts.VIEWER);
+    }
+
+    private Client logIn(String name) {
+        Reply reply =
+                anonymous()
+                        .post(
+                                "/api/auth/login",
+                                "{\"username\":\"%s\",\"password\":\"%s\"}"
+                                        .formatted(name, InMemoryAccounts.PASSWORDS.get(name)));
+        return new Client(this, reply.header("Set-Cookie").split(";", 2)[0]);
+    }
+
+    @Override
+    public void close() {
+        server.stop(Duration.ofSeconds(3)).toCompletableFuture().join();
+        testKit.shutdownTestKit();
+    }
+}
