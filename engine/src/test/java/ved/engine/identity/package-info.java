@@ -1,0 +1,5 @@
+/** Tests of password hashes. */
+@NullMarked
+package ved.engine.identity;
+
+import org.jspecify.annotations.NullMarked;
