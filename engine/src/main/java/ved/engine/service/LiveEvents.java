@@ -17,7 +17,7 @@ import java.util.Optional;
  * Streams of live events. A watcher that does not read is dropped when its buffer is full: its
  * stream fails, and it may come back with the last sequence it saw.
  */
-final class LiveEvents {
+public final class LiveEvents {
     /** Deliveries that wait for one watcher; their events are shared with all others. */
     private static final int BUFFER = 1_024;
 
@@ -52,7 +52,8 @@ final class LiveEvents {
                         });
     }
 
-    static Source<Numbered<CatalogueEvent>, NotUsed> ofCatalogue(
+    /** What changes anywhere, after a sequence; a negative one for only what comes from now on. */
+    public static Source<Numbered<CatalogueEvent>, NotUsed> ofCatalogue(
             ActorRef<CatalogueFeed.Command> feed, long after) {
         Source<Numbered<CatalogueEvent>, ActorRef<Numbered<CatalogueEvent>>> events =
                 ActorSource.actorRef(

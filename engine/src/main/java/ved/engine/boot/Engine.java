@@ -1,0 +1,224 @@
+package ved.engine.boot;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.persistence.jdbc.query.javadsl.JdbcReadJournal;
+import org.apache.pekko.persistence.query.PersistenceQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import ved.engine.adapter.file.DirectoryLock;
+import ved.engine.adapter.git.GitContentRepository;
+import ved.engine.adapter.python.AnalyzerSettings;
+import ved.engine.adapter.python.ProcessSourceAnalyzer;
+import ved.engine.adapter.sqlite.Database;
+import ved.engine.adapter.sqlite.SqliteExecutionStore;
+import ved.engine.adapter.sqlite.SqliteRunStore;
+import ved.engine.adapter.sqlite.SqliteScriptStore;
+import ved.engine.adapter.sqlite.SqliteUserStore;
+import ved.engine.api.Workbench;
+import ved.engine.catalogue.ExampleScripts;
+import ved.engine.catalogue.InterpreterChoice;
+import ved.engine.catalogue.Reconciliation;
+import ved.engine.catalogue.ScriptWriter;
+import ved.engine.catalogue.SourceCheck;
+import ved.engine.identity.PasswordHash;
+import ved.engine.live.Numbered;
+import ved.engine.run.Pipeline;
+import ved.engine.run.RunEvent;
+import ved.engine.sandbox.Sandboxes;
+import ved.engine.service.Accounts;
+import ved.engine.service.ActorExecutionService;
+import ved.engine.service.ActorRunService;
+import ved.engine.service.ActorRunService.RunJournal;
+import ved.engine.service.CatalogueScriptService;
+import ved.engine.service.LiveEvents;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A running engine. Everything it opened is closed in the opposite order. */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration ASK_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final String LOST = "The server stopped while the script was running.";
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Clock clock = Clock.systemUTC();
+    private final Settings settings;
+    private final byte[] sessionKey;
+    private final ActorSystem<Guardian.Command> system;
+    private final Workbench workbench;
+
+    /**
+     * Opens the stores and sandboxes and starts the actors. Blocks until all of it works.
+     *
+     * @throws ved.engine.script.StorageException when a store cannot be opened, or another server
+     *     uses it
+     * @throws IOException when the data directory cannot be written
+     */
+    public static Engine start(Settings settings) throws IOException {
+        return new Engine(settings);
+    }
+
+    private Engine(Settings settings) throws IOException {
+        this.settings = settings;
+        try {
+            Files.createDirectories(settings.dataDirectory());
+            opened(
+                    DirectoryLock.acquire(
+                            settings.dataDirectory(), "lock", "data directory", "VED_DATA_DIR"));
+            sessionKey = new DataFiles(settings.dataDirectory()).sessionKey();
+            Database database = opened(Database.open(settings.dataDirectory()));
+            Parts parts = open(database);
+            var accounts = opened(accounts(database));
+            accounts.seed();
+            var started = new CompletableFuture<Guardian.Actors>();
+            system = ActorSystem.create(Guardian.create(parts, started), "ved", config());
+            opened(this::stopActors);
+            workbench =
+                    workbench(
+                            parts,
+                            accounts,
+                            started.orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join());
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** What the outside may use. */
+    public Workbench workbench() {
+        return workbench;
+    }
+
+    /** The actors' system, for the HTTP server. */
+    public ActorSystem<?> system() {
+        return system;
+    }
+
+    /** Signs sessions: 32 bytes, the same after a restart. */
+    public byte[] sessionKey() {
+        return sessionKey.clone();
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("Something could not be closed", e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private Parts open(Database database) {
+        var scriptStore = new SqliteScriptStore(database);
+        var executionStore = new SqliteExecutionStore(database);
+        executionStore.closeUnfinished(LOST, clock.instant());
+        var repository =
+                opened(GitContentRepository.open(settings.scriptsRepository(), clock.instant()));
+        Sandboxes sandboxes = opened(new SandboxChoice(settings).establish());
+        var analyzer =
+                opened(
+                        new ProcessSourceAnalyzer(
+                                new AnalyzerSettings(settings.dataDirectory().resolve("runtime"))));
+        var sources = new SourceCheck(analyzer);
+        var reconciliation = new Reconciliation(repository, scriptStore, sources);
+        int recovered = reconciliation.run();
+        if (recovered > 0) {
+            LOG.info(
+                    "Recorded {} commits that the server had not got to before it stopped",
+                    recovered);
+        }
+        var interpreters =
+                new InterpreterChoice(
+                        sandboxes::interpreters, settings.scripts().defaultInterpreter());
+        var writer = new ScriptWriter(repository, scriptStore, reconciliation, interpreters, clock);
+        new ExampleScripts(scriptStore, writer, sources, clock).seed();
+        ExecutorService virtualThreads = opened(Executors.newVirtualThreadPerTaskExecutor());
+        return new Parts(
+                settings,
+                scriptStore,
+                executionStore,
+                new SqliteRunStore(database),
+                repository,
+                writer,
+                sources,
+                interpreters,
+                sandboxes,
+                database.executor(),
+                virtualThreads,
+                clock);
+    }
+
+    private Accounts accounts(Database database) {
+        return new Accounts(
+                new SqliteUserStore(database),
+                PasswordHash.RECOMMENDED,
+                settings.sessionLifetime(),
+                database.executor(),
+                clock);
+    }
+
+    private Config config() {
+        return ConfigFactory.parseMap(
+                        Map.of(
+                                "pekko-persistence-jdbc.shared-databases.slick.db.url",
+                                Database.url(settings.dataDirectory())))
+                .withFallback(ConfigFactory.load());
+    }
+
+    private Workbench workbench(Parts parts, Accounts accounts, Guardian.Actors actors) {
+        return new Workbench(
+                new CatalogueScriptService(actors.catalogue(), ASK_TIMEOUT, system.scheduler()),
+                new ActorExecutionService(
+                        actors.executions(),
+                        actors.executionServices(),
+                        parts.scriptStore(),
+                        parts.repository(),
+                        system.scheduler()),
+                new ActorRunService(actors.runs(), actors.runServices(), journal(), system),
+                accounts,
+                parts.sandboxes()::interpreters,
+                parts.sandboxes().activeName(),
+                after -> LiveEvents.ofCatalogue(actors.feed(), after));
+    }
+
+    private RunJournal journal() {
+        JdbcReadJournal journal =
+                PersistenceQuery.get(system)
+                        .getReadJournalFor(JdbcReadJournal.class, JdbcReadJournal.Identifier());
+        return run ->
+                journal.currentEventsByPersistenceId(
+                                Pipeline.persistenceId(run).id(), 0, Long.MAX_VALUE)
+                        .map(envelope ->
+                                new Numbered<>(envelope.sequenceNr(), (RunEvent) envelope.event()));
+    }
+
+    private void stopActors() throws Exception {
+        system.terminate();
+        system.getWhenTerminated()
+                .toCompletableFuture()
+                .get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    }
+}

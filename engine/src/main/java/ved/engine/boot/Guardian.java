@@ -1,0 +1,117 @@
+package ved.engine.boot;
+
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+import ved.engine.catalogue.Catalogue;
+import ved.engine.execution.ExecutionEvent;
+import ved.engine.execution.ExecutionServices;
+import ved.engine.execution.ExecutionSlots;
+import ved.engine.execution.Executions;
+import ved.engine.live.CatalogueEvent;
+import ved.engine.live.CatalogueFeed;
+import ved.engine.live.Topics;
+import ved.engine.run.RunEvent;
+import ved.engine.run.RunServices;
+import ved.engine.run.RunSupervisor;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The root of the actors. What only holds state in memory is resumed after a fault, so that the
+ * state is kept; the supervisor of runs is restarted, because it recovers from the journal.
+ */
+final class Guardian {
+    /** The guardian is told nothing. */
+    enum Command {}
+
+    /** The actors that the services ask. */
+    record Actors(
+            ActorRef<CatalogueFeed.Command> feed,
+            ActorRef<Catalogue.Command> catalogue,
+            ActorRef<Executions.Command> executions,
+            ExecutionServices executionServices,
+            ActorRef<RunSupervisor.Command> runs,
+            RunServices runServices) {}
+
+    private final ActorContext<Command> context;
+    private final Parts parts;
+
+    /**
+     * Creates the guardian.
+     *
+     * @param started completed once every actor is there
+     */
+    static Behavior<Command> create(Parts parts, CompletableFuture<Actors> started) {
+        return Behaviors.setup(context -> {
+            started.complete(new Guardian(context, parts).spawnAll());
+            return Behaviors.empty();
+        });
+    }
+
+    private Guardian(ActorContext<Command> context, Parts parts) {
+        this.context = context;
+        this.parts = parts;
+    }
+
+    private Actors spawnAll() {
+        long firstSequence = Math.multiplyExact(parts.clock().millis(), 1_000L);
+        ActorRef<CatalogueFeed.Command> feed =
+                spawnResumed(CatalogueFeed.create(firstSequence), "catalogue-feed");
+        Consumer<CatalogueEvent> announce = event -> feed.tell(new CatalogueFeed.Publish(event));
+        ActorRef<Catalogue.Command> catalogue =
+                spawnResumed(Catalogue.create(parts.catalogue(announce)), "catalogue");
+        ExecutionServices executionServices = executionServices(announce);
+        ActorRef<Executions.Command> executions =
+                spawnResumed(Executions.create(executionServices), "executions");
+        RunServices runServices = runServices(executionServices, executions, announce);
+        ActorRef<RunSupervisor.Command> runs =
+                context.spawn(
+                        Behaviors.supervise(RunSupervisor.create(runServices))
+                                .onFailure(SupervisorStrategy.restart()),
+                        "runs");
+        return new Actors(feed, catalogue, executions, executionServices, runs, runServices);
+    }
+
+    private ExecutionServices executionServices(Consumer<CatalogueEvent> announce) {
+        return new ExecutionServices(
+                parts.executionStore(),
+                parts.storeExecutor(),
+                parts.sandboxes(),
+                parts.settings().sandbox().limits(),
+                parts.virtualThreads(),
+                spawnResumed(
+                        ExecutionSlots.create(
+                                parts.settings().executions().interactiveSlots(),
+                                parts.settings().executions().runSlots()),
+                        "execution-slots"),
+                spawnResumed(Topics.<ExecutionEvent>create(), "execution-topics"),
+                announce,
+                parts.clock());
+    }
+
+    private RunServices runServices(
+            ExecutionServices executionServices,
+            ActorRef<Executions.Command> executions,
+            Consumer<CatalogueEvent> announce) {
+        return new RunServices(
+                parts.runStore(),
+                parts.storeExecutor(),
+                parts.planner(),
+                parts.repository()::read,
+                executionServices,
+                executions,
+                spawnResumed(Topics.<RunEvent>create(), "run-topics"),
+                announce,
+                parts.clock());
+    }
+
+    private <T> ActorRef<T> spawnResumed(Behavior<T> behavior, String name) {
+        return context.spawn(
+                Behaviors.supervise(behavior).onFailure(SupervisorStrategy.resume()), name);
+    }
+}

@@ -1,0 +1,54 @@
+package ved.engine.boot;
+
+import ved.engine.adapter.process.ProcessSandbox;
+import ved.engine.adapter.process.ProcessSettings;
+import ved.engine.boot.Settings.SandboxKind;
+import ved.engine.sandbox.Interpreter;
+import ved.engine.sandbox.Sandbox;
+import ved.engine.sandbox.Sandboxes;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Establishes the sandbox that the settings ask for. Blocks, for as long as an image is built. */
+final class SandboxChoice {
+    private final Settings.SandboxSettings settings;
+    private final Path dataDirectory;
+
+    SandboxChoice(Settings settings) {
+        this.settings = settings.sandbox();
+        this.dataDirectory = settings.dataDirectory();
+    }
+
+    /** The first sandbox that can be used, in the order of preference, and why others cannot. */
+    Sandboxes establish() {
+        List<Interpreter> unavailable = new ArrayList<>();
+        for (SandboxKind kind : candidates()) {
+            Sandbox sandbox = open(kind);
+            if (sandbox.interpreters().stream().anyMatch(Interpreter::available)) {
+                return new Sandboxes(List.of(sandbox), unavailable);
+            }
+            unavailable.addAll(sandbox.interpreters());
+            sandbox.close();
+        }
+        return new Sandboxes(List.of(), unavailable);
+    }
+
+    private List<SandboxKind> candidates() {
+        return switch (settings.kind()) {
+            case AUTO -> List.of(SandboxKind.PROCESS);
+            case DOCKER, PROCESS -> List.of(settings.kind());
+        };
+    }
+
+    private Sandbox open(SandboxKind kind) {
+        return switch (kind) {
+            case DOCKER, AUTO, PROCESS ->
+                    new ProcessSandbox(
+                            new ProcessSettings(
+                                    dataDirectory.resolve("runtime"),
+                                    dataDirectory.resolve("sandboxes")));
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package ved.engine.boot;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigValue;
+
+import ved.engine.sandbox.SandboxLimits;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The settings of the engine; names, meaning and defaults are in {@code ved.conf}.
+ *
+ * @param http the section {@code ved.http}, read by the HTTP layer
+ */
+public record Settings(
+        Path dataDirectory,
+        Path scriptsRepository,
+        SandboxSettings sandbox,
+        ExecutionSettings executions,
+        ScriptSettings scripts,
+        Duration sessionLifetime,
+        Config http) {
+
+    /** Which sandbox runs scripts. */
+    public enum SandboxKind {
+        AUTO,
+        DOCKER,
+        PROCESS
+    }
+
+    /**
+     * Section {@code ved.sandbox}.
+     *
+     * @param dockerHost address of the engine; empty for the usual one
+     */
+    public record SandboxSettings(
+            SandboxKind kind, SandboxLimits limits, String dockerHost, String dockerBaseImage) {}
+
+    /** Section {@code ved.executions}. */
+    public record ExecutionSettings(int interactiveSlots, int runSlots) {}
+
+    /**
+     * Section {@code ved.scripts}.
+     *
+     * @param largestDataset in bytes
+     */
+    public record ScriptSettings(String defaultInterpreter, int largestDataset) {}
+
+    /** A setting that cannot be used; the message names it and says what is accepted. */
+    public static final class InvalidSettingException extends RuntimeException {
+        InvalidSettingException(String message) {
+            super(message);
+        }
+    }
+
+    private static final String FILE_VARIABLE = "VED_CONFIG";
+    private static final String ROOT = "ved";
+
+    /**
+     * Reads the defaults, the file that {@code VED_CONFIG} names if it is set, and the environment.
+     *
+     * @throws InvalidSettingException when a setting is unknown, missing or of the wrong type
+     */
+    public static Settings load(Map<String, String> environment) {
+        try {
+            Config defaults = resolved(Map.of());
+            Config file = file(environment).resolve();
+            refuseUnknown(file, defaults);
+            Config chosen =
+                    changed(defaults, resolved(environment))
+                            .withFallback(file)
+                            .withFallback(defaults);
+            return from(chosen.getConfig(ROOT));
+        } catch (ConfigException e) {
+            throw new InvalidSettingException("A setting cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static Config resolved(Map<String, String> environment) {
+        return ConfigFactory.parseResources("ved.conf")
+                .resolveWith(
+                        ConfigFactory.parseMap(environment, "environment"),
+                        ConfigResolveOptions.noSystem());
+    }
+
+    /** What the environment variables changed, so that it wins over the file. */
+    private static Config changed(Config before, Config after) {
+        Config changes = ConfigFactory.empty();
+        for (Map.Entry<String, ConfigValue> entry : after.entrySet()) {
+            if (!entry.getValue().equals(before.getValue(entry.getKey()))) {
+                changes = changes.withValue(entry.getKey(), entry.getValue());
+            }
+        }
+        return changes;
+    }
+
+    private static Config file(Map<String, String> environment) {
+        String name = environment.get(FILE_VARIABLE);
+        return name == null
+                ? ConfigFactory.empty()
+                : ConfigFactory.parseFile(
+                        Path.of(name).toFile(),
+                        ConfigParseOptions.defaults().setAllowMissing(false));
+    }
+
+    private static void refuseUnknown(Config file, Config known) {
+        List<String> unknown =
+                file.entrySet().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(key -> !known.hasPathOrNull(key))
+                        .sorted()
+                        .toList();
+        if (!unknown.isEmpty()) {
+            throw new InvalidSettingException(
+                    "Unknown settings: "
+                            + String.join(", ", unknown)
+                            + ". Those that exist are in ved.conf.");
+        }
+    }
+
+    private static Settings from(Config config) {
+        return new Settings(
+                Path.of(config.getString("data-directory")),
+                Path.of(config.getString("scripts-repository")),
+                sandbox(config.getConfig("sandbox")),
+                new ExecutionSettings(
+                        atLeastOne(config, "executions.interactive-slots"),
+                        atLeastOne(config, "executions.run-slots")),
+                new ScriptSettings(
+                        config.getString("scripts.default-interpreter"),
+                        Math.toIntExact(config.getBytes("scripts.largest-dataset"))),
+                config.getDuration("sessions.lifetime"),
+                config.getConfig("http"));
+    }
+
+    private static SandboxSettings sandbox(Config config) {
+        return new SandboxSettings(
+                kind(config.getString("kind")),
+                limits(config.getConfig("limits")),
+                config.getString("docker.host"),
+                config.getString("docker.base-image"));
+    }
+
+    private static SandboxKind kind(String name) {
+        for (SandboxKind kind : SandboxKind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return kind;
+            }
+        }
+        throw new InvalidSettingException(
+                "VED_SANDBOX is auto, docker or process, not \"" + name + "\".");
+    }
+
+    private static SandboxLimits limits(Config config) {
+        return new SandboxLimits(
+                config.getDuration("timeout"),
+                config.getBytes("memory"),
+                config.getDouble("cpus"),
+                atLeastOne(config, "processes"),
+                config.getBytes("scratch"),
+                Math.toIntExact(config.getBytes("output")));
+    }
+
+    private static int atLeastOne(Config config, String path) {
+        int value = config.getInt(path);
+        if (value < 1) {
+            throw new InvalidSettingException(path + " must be at least 1, not " + value + ".");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,96 @@
+package ved.http;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import ved.engine.api.Workbench;
+import ved.engine.boot.Engine;
+import ved.engine.boot.Settings;
+import ved.engine.boot.Settings.InvalidSettingException;
+import ved.engine.sandbox.Interpreter;
+import ved.engine.script.StorageException;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts Ved, says where it is, and stops it cleanly on Ctrl-C and SIGTERM. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private Main() {}
+
+    /** Runs until the process is told to end; exit code 1 when it cannot start. */
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            start();
+        } catch (InvalidSettingException | StorageException e) {
+            fail(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            fail(
+                    "The address cannot be used: "
+                            + cause.getMessage()
+                            + ". Choose another with VED_HTTP_HOST and VED_HTTP_PORT.");
+        } catch (IOException e) {
+            fail("The data directory cannot be used: " + e + ". Choose another with VED_DATA_DIR.");
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static void start() throws IOException {
+        Settings settings = Settings.load(System.getenv());
+        Engine engine = Engine.start(settings);
+        try {
+            HttpServer server =
+                    HttpServer.start(
+                                    engine.workbench(),
+                                    HttpSettings.from(settings.http()),
+                                    engine.sessionKey(),
+                                    engine.system())
+                            .toCompletableFuture()
+                            .join();
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(server, engine)));
+            System.out.println(greeting(server, engine.workbench()));
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private static String greeting(HttpServer server, Workbench workbench) {
+        return "Ved runs at http://%s:%d with %s; log in as ed1 / 1editor (edits) or mo1 / 2viewer (views)"
+                .formatted(
+                        server.address().getHostString(),
+                        server.address().getPort(),
+                        sandbox(workbench));
+    }
+
+    private static String sandbox(Workbench workbench) {
+        return workbench.interpreters().get().stream()
+                .filter(Interpreter::available)
+                .findFirst()
+                .map(i ->
+                        "the %s sandbox (%s %s)"
+                                .formatted(i.sandbox(), i.name(), i.version().orElse("")))
+                .orElse("no sandbox, so that scripts cannot run");
+    }
+
+    private static void stop(HttpServer server, Engine engine) {
+        try {
+            server.stop(PATIENCE).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            LOG.warn("The HTTP server did not stop cleanly", e);
+        }
+        engine.close();
+    }
+
+    private static void fail(String message) {
+        System.err.println("Ved cannot start. " + message);
+        System.exit(1);
+    }
+}
