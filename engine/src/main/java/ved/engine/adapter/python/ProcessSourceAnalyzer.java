@@ -90,7 +90,7 @@ public final class ProcessSourceAnalyzer implements SourceAnalyzer {
         log.info("The source analyser did not survive a source; it starts again with the next");
         return new TooComplex(
                 "The source takes too long or too much memory to be parsed. Make it shorter or less"
-                    + " nested.");
+                        + " nested.");
     }
 
     private AnalyzerProcess running() throws SandboxException {
