@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.model.Container;
 
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ import ved.engine.sandbox.SandboxException;
 import ved.engine.sandbox.SandboxJob;
 import ved.engine.sandbox.SandboxLimits;
 import ved.engine.sandbox.ScriptRun;
+import ved.engine.sandbox.ShortLivedServer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Skipped where no engine answers, unless {@code VED_REQUIRE_DOCKER} is set. */
 final class DockerSandboxTest extends HostileScriptContract {
@@ -69,6 +72,34 @@ final class DockerSandboxTest extends HostileScriptContract {
         ScriptRun run = start(bytes("while True: pass"), Optional.empty(), limits);
 
         assertEquals(SIGKILL, signal(run));
+    }
+
+    /** The server that is killed below. */
+    static final class Server {
+        public static void main(String[] arguments) throws Exception {
+            ShortLivedServer.serve(
+                    new DockerSandbox(new DockerSettings(Optional.empty(), arguments[0])));
+        }
+    }
+
+    @Test
+    void endsWithItsServer() throws Exception {
+        String instance = "test-" + UUID.randomUUID();
+        var server = ShortLivedServer.start(Server.class, instance);
+        String container = containers(instance).getFirst().getId();
+
+        server.close();
+
+        try (var wait = new WaitContainerResultCallback()) {
+            int code =
+                    engine.streams()
+                            .waitContainerCmd(container)
+                            .exec(wait)
+                            .awaitStatusCode(10, TimeUnit.SECONDS);
+            assertEquals(128 + SIGKILL, code);
+        }
+        Containers.removeAll(engine.commands(), instance);
+        assertEquals(List.of(), containers(instance));
     }
 
     @Test
