@@ -249,6 +249,15 @@ class _Filter:
         self.program += body.program
 
 
+    def allow_unless(self, number, half, mask, value):
+        self.add(self.EQUAL, number, 0, 5)
+        self.add(self.LOAD, half)
+        self.add(self.AND, mask)
+        self.add(self.EQUAL, value, 0, 1)
+        self.add(self.RETURN, _ERRNO | _EPERM)
+        self.add(self.RETURN, _ALLOW)
+
+
 def _low(argument):
     return 16 + 8 * argument
 
@@ -257,7 +266,7 @@ def _high(argument):
     return _low(argument) + 4
 
 
-def _filter(threads, paths_truncate):
+def _filter(threads, truncation_is_guarded):
     program = _Filter()
     program.add(_Filter.LOAD, 4)
     program.add(_Filter.EQUAL, _AUDIT_ARCH_X86_64, 1)
@@ -265,14 +274,19 @@ def _filter(threads, paths_truncate):
     program.add(_Filter.LOAD, 0)
     program.add(_Filter.AT_LEAST, 0x40000000, 0, 1)  # the x32 way in
     program.add(_Filter.RETURN, _KILL)
+    if truncation_is_guarded:
+        program.answer(76, _ALLOW)
+    else:
+        # Before Landlock 3, truncate() needs no right at all, and an open() that truncates without
+        # writing only that to read: a script could empty files of whoever runs Ved.
+        for number, flags in ((2, 1), (257, 2)):  # open, openat
+            program.allow_unless(number, _low(flags), os.O_TRUNC | os.O_ACCMODE, os.O_TRUNC)
     for number in sorted(_ALLOWED):
         program.answer(number, _ALLOW)
     for number in _PRETENDED:
         program.answer(number, _ERRNO)
     for number in _XATTR:
         program.answer(number, _ERRNO | _ENOTSUP)
-    if paths_truncate:
-        program.answer(76, _ALLOW)
 
     own = os.getpid()
     program.allow_if(62, (_low(0), None, [own]))  # kill
@@ -301,7 +315,7 @@ def _filter(threads, paths_truncate):
 
 def restrict_calls(threads=True):
     """Allows what CPython needs to compute and to use its files; after it, nothing is added."""
-    program = _filter(threads, paths_truncate=landlock_abi() >= 3)
+    program = _filter(threads, truncation_is_guarded=landlock_abi() >= 3)
     code = b"".join(program)
     buffer = ctypes.create_string_buffer(code, len(code))
     address = struct.pack("=H6xQ", len(program), ctypes.addressof(buffer))

@@ -22,9 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +52,9 @@ public final class ProcessSandbox implements Sandbox {
 
     private static final int USERS = 4_335;
 
+    /** Only what looks like an execution's is ever removed, wherever the setting points. */
+    private static final Pattern FOLDER = Pattern.compile("\\d+-[0-9a-f]{8}");
+
     private final ProcessSettings settings;
     private final AtomicInteger users = new AtomicInteger();
     private final Set<ProcessExecution> running = ConcurrentHashMap.newKeySet();
@@ -69,7 +75,7 @@ public final class ProcessSandbox implements Sandbox {
             probed = available(answer);
             unpacked = Optional.of(distribution);
         } catch (SandboxException e) {
-            log.warn("The embedded sandbox is not available", e);
+            log.info("The embedded sandbox is not available: {}", e.getMessage());
             probed = unavailable(e);
         }
         this.python = unpacked;
@@ -109,12 +115,12 @@ public final class ProcessSandbox implements Sandbox {
                         .toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(exits).get(10, TimeUnit.SECONDS);
-            empty(settings.scratchDirectory());
+            if (python.isPresent()) {
+                empty(settings.scratchDirectory());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException
-                | java.util.concurrent.TimeoutException
-                | SandboxException e) {
+        } catch (ExecutionException | TimeoutException | SandboxException e) {
             log.warn("Not every embedded sandbox could be cleared away", e);
         }
     }
@@ -182,7 +188,9 @@ public final class ProcessSandbox implements Sandbox {
         }
         try (Stream<Path> left = Files.list(scratch)) {
             for (Path folder : left.toList()) {
-                Folders.delete(folder);
+                if (FOLDER.matcher(folder.getFileName().toString()).matches()) {
+                    Folders.delete(folder);
+                }
             }
         } catch (IOException e) {
             throw new SandboxException(

@@ -103,6 +103,10 @@ public final class ProcessSourceAnalyzer implements SourceAnalyzer {
                     AnalyzerProcess.start(
                             CPythonDistribution.unpack(settings.runtimeDirectory()), settings);
             process = current;
+            if (closed) {
+                current.close();
+                throw new SandboxException("The server is shutting down");
+            }
         }
         return current;
     }

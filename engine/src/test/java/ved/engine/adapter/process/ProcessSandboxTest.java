@@ -9,12 +9,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ved.engine.adapter.python.Folders;
 import ved.engine.sandbox.HostileScriptContract;
 import ved.engine.sandbox.Sandbox;
 import ved.engine.sandbox.SandboxException;
 import ved.engine.sandbox.SandboxJob;
 import ved.engine.sandbox.SandboxLimits;
 import ved.engine.sandbox.ScriptRun;
+import ved.engine.sandbox.ShortLivedServer;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 final class ProcessSandboxTest extends HostileScriptContract {
@@ -73,6 +76,30 @@ final class ProcessSandboxTest extends HostileScriptContract {
         assertTrue(run.exit() instanceof ved.engine.sandbox.SandboxExit.Lost, run::toString);
     }
 
+    /** The server that is killed below. */
+    static final class Server {
+        public static void main(String[] arguments) throws Exception {
+            var settings = new ProcessSettings(RUNTIME, Path.of(arguments[0]));
+            ShortLivedServer.serve(new ProcessSandbox(settings));
+        }
+    }
+
+    @Test
+    void endsWithItsServer() throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "killed");
+        var server = ShortLivedServer.start(Server.class, folder.toString());
+        List<ProcessHandle> pythons =
+                server.descendants().stream().filter(ProcessSandboxTest::isPython).toList();
+        assertEquals(2, pythons.size(), "the supervisor and the script");
+
+        server.close();
+
+        for (ProcessHandle python : pythons) {
+            python.onExit().get(10, TimeUnit.SECONDS);
+        }
+        Folders.delete(folder);
+    }
+
     @Test
     void measuresAScratchSpaceOnDisk() throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "disk");
@@ -109,12 +136,15 @@ final class ProcessSandboxTest extends HostileScriptContract {
     @Test
     void clearsAwayWhatAKilledServerHasLeft() throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stale");
-        Files.createDirectories(folder.resolve("17-cafe/box/scratch"));
-        Files.writeString(folder.resolve("17-cafe/box/scratch/x"), "x");
+        Files.createDirectories(folder.resolve("17-cafe0123/box/scratch"));
+        Files.writeString(folder.resolve("17-cafe0123/box/scratch/x"), "x");
+
+        Path other = Files.writeString(folder.resolve("notes"), "x");
 
         new ProcessSandbox(new ProcessSettings(RUNTIME, folder)).close();
 
-        assertEquals(List.of(), list(folder));
+        assertEquals(List.of(other), list(folder));
+        Files.delete(other);
         Files.delete(folder);
     }
 
