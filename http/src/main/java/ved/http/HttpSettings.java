@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Settings under {@code ved.http}. Defaults and their meaning are in {@code
- * ved/http/http-settings.conf}.
+ * Settings under {@code ved.http}. Defaults and their meaning are in {@code ved.conf}.
  *
  * @param host interface to listen on
  * @param port 0 for any free one

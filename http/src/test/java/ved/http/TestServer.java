@@ -58,7 +58,7 @@ final class TestServer implements AutoCloseable {
 
     static HttpSettings defaults() {
         return HttpSettings.from(
-                ConfigFactory.parseResources(HttpSettings.class, "http-settings.conf").resolve());
+                ConfigFactory.parseResources("ved.conf").resolve().getConfig("ved.http"));
     }
 
     int port() {

@@ -81,9 +81,10 @@ public final class Engine implements AutoCloseable {
             opened(
                     DirectoryLock.acquire(
                             settings.dataDirectory(), "lock", "data directory", "VED_DATA_DIR"));
-            sessionKey = new DataFiles(settings.dataDirectory()).sessionKey();
+            var files = new DataFiles(settings.dataDirectory());
+            sessionKey = files.sessionKey();
             Database database = opened(Database.open(settings.dataDirectory()));
-            Parts parts = open(database);
+            Parts parts = open(database, files.instanceId());
             var accounts = opened(accounts(database));
             accounts.seed();
             var started = new CompletableFuture<Guardian.Actors>();
@@ -131,13 +132,13 @@ public final class Engine implements AutoCloseable {
         return resource;
     }
 
-    private Parts open(Database database) {
+    private Parts open(Database database, String instanceId) {
         var scriptStore = new SqliteScriptStore(database);
         var executionStore = new SqliteExecutionStore(database);
         executionStore.closeUnfinished(LOST, clock.instant());
         var repository =
                 opened(GitContentRepository.open(settings.scriptsRepository(), clock.instant()));
-        Sandboxes sandboxes = opened(new SandboxChoice(settings).establish());
+        Sandboxes sandboxes = opened(new SandboxChoice(settings, instanceId).establish());
         var analyzer =
                 opened(
                         new ProcessSourceAnalyzer(

@@ -1,5 +1,7 @@
 package ved.engine.boot;
 
+import ved.engine.adapter.docker.DockerSandbox;
+import ved.engine.adapter.docker.DockerSettings;
 import ved.engine.adapter.process.ProcessSandbox;
 import ved.engine.adapter.process.ProcessSettings;
 import ved.engine.boot.Settings.SandboxKind;
@@ -10,13 +12,16 @@ import ved.engine.sandbox.Sandboxes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Establishes the sandbox that the settings ask for. Blocks, for as long as an image is built. */
 final class SandboxChoice {
     private final Settings.SandboxSettings settings;
     private final Path dataDirectory;
+    private final String instanceId;
 
-    SandboxChoice(Settings settings) {
+    SandboxChoice(Settings settings, String instanceId) {
+        this.instanceId = instanceId;
         this.settings = settings.sandbox();
         this.dataDirectory = settings.dataDirectory();
     }
@@ -37,18 +42,30 @@ final class SandboxChoice {
 
     private List<SandboxKind> candidates() {
         return switch (settings.kind()) {
-            case AUTO -> List.of(SandboxKind.PROCESS);
+            case AUTO -> List.of(SandboxKind.DOCKER, SandboxKind.PROCESS);
             case DOCKER, PROCESS -> List.of(settings.kind());
         };
     }
 
     private Sandbox open(SandboxKind kind) {
         return switch (kind) {
-            case DOCKER, AUTO, PROCESS ->
-                    new ProcessSandbox(
-                            new ProcessSettings(
-                                    dataDirectory.resolve("runtime"),
-                                    dataDirectory.resolve("sandboxes")));
+            case DOCKER -> docker();
+            case AUTO, PROCESS -> process();
         };
+    }
+
+    private Sandbox docker() {
+        return new DockerSandbox(
+                new DockerSettings(
+                        Optional.of(settings.dockerHost()).filter(host -> !host.isEmpty()),
+                        settings.dockerBaseImage(),
+                        DockerSettings.IMAGE_NAME,
+                        instanceId));
+    }
+
+    private Sandbox process() {
+        return new ProcessSandbox(
+                new ProcessSettings(
+                        dataDirectory.resolve("runtime"), dataDirectory.resolve("sandboxes")));
     }
 }

@@ -5,7 +5,9 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 
 import ved.engine.sandbox.SandboxLimits;
 
@@ -85,10 +87,17 @@ public record Settings(
     }
 
     private static Config resolved(Map<String, String> environment) {
+        Config variables = ConfigFactory.empty();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            variables =
+                    variables.withValue(
+                            ConfigUtil.quoteString(variable.getKey()),
+                            ConfigValueFactory.fromAnyRef(variable.getValue()));
+        }
         return ConfigFactory.parseResources("ved.conf")
-                .resolveWith(
-                        ConfigFactory.parseMap(environment, "environment"),
-                        ConfigResolveOptions.noSystem());
+                .withFallback(variables)
+                .resolve(ConfigResolveOptions.noSystem())
+                .withOnlyPath(ROOT);
     }
 
     /** What the environment variables changed, so that it wins over the file. */

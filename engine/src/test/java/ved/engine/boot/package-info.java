@@ -1,0 +1,4 @@
+@NullMarked
+package ved.engine.boot;
+
+import org.jspecify.annotations.NullMarked;
