@@ -11,6 +11,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
+    // With light-dark(), which the colours are written in.
+    cssTarget: ['chrome125', 'firefox128', 'safari17.5'],
     // The content security policy has no data: for fonts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 5000,

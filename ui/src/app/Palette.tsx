@@ -7,6 +7,7 @@ import { isEditor, useMe } from '#shared/api/session.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
 import { useStartRun } from '#shared/runs/useStartRun.ts';
 import { useScripts } from '#shared/scripts/scripts.ts';
+import { cx } from '#shared/ui/classes.ts';
 import { type PageAction, useOfferedActions } from '#shared/ui/pageActions.ts';
 import classes from './Palette.module.css';
 import { openPalette, palette, paletteStore } from './paletteStore.ts';
@@ -28,6 +29,8 @@ export function Palette() {
       maxHeight={440}
       scrollable
       transitionProps={{ duration: 80 }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      classNames={{ search: cx(classes.search), actionsGroup: cx(classes.group) }}
     >
       <Spotlight.Search
         placeholder="Find a script or an action…"

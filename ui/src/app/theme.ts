@@ -7,8 +7,10 @@ import {
   localStorageColorSchemeManager,
   type MantineColorsTuple,
   Menu,
+  SegmentedControl,
   Tooltip,
 } from '@mantine/core';
+import styles from './controls.module.css';
 
 const blue: MantineColorsTuple = [
   '#edf1fd',
@@ -48,7 +50,18 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'compact-sm' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'compact-sm' },
+      vars: (_theme, { size }) => ({
+        root: {
+          ...(size === 'compact-sm'
+            ? { '--button-height': '28px', '--button-padding-x': '10px', '--button-fz': '13px' }
+            : {}),
+        },
+      }),
+      classNames: { root: styles.button ?? '', section: styles.section ?? '' },
+    }),
+    SegmentedControl: SegmentedControl.extend({ classNames: { label: styles.segment ?? '' } }),
     ActionIcon: ActionIcon.extend({
       defaultProps: { variant: 'subtle', color: 'gray', size: 28 },
     }),

@@ -37,13 +37,13 @@ export const ScriptRow = memo(function ScriptRow({
         data-script={script.id}
       >
         <span className={classes.number}>{orderingNumber(script.ordering_number)}</span>
-        <span className={classes.name}>
-          {highlighted(script.descriptive_name, search).map((part, at) =>
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
-            at % 2 === 1 ? <mark key={at}>{part}</mark> : part,
-          )}
-        </span>
-        <span className={classes.state}>
+        <span className={classes.title}>
+          <span className={classes.name}>
+            {highlighted(script.descriptive_name, search).map((part, at) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
+              at % 2 === 1 ? <mark key={at}>{part}</mark> : part,
+            )}
+          </span>
           <ProdBadge state={script.state} />
         </span>
         <span className={classes.version}>{versionNumber(script.version)}</span>

@@ -56,7 +56,6 @@ export function ScriptRows({ rows, search }: { rows: readonly CatalogueRow[]; se
       <div className={classes.columns} aria-hidden>
         <span>Number</span>
         <span>Name</span>
-        <span />
         <span>Version</span>
         <span>Last run</span>
         <span>Changed by</span>

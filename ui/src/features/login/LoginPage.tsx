@@ -24,7 +24,7 @@ export function LoginPage() {
           <Logo size={34} />
           <div>
             <h1 className={classes.title}>Ved</h1>
-            <p className={classes.lead}>A workbench for your queue of Python scripts</p>
+            <p className={classes.lead}>Your queue of Python scripts</p>
           </div>
         </div>
         <LoginForm onLogin={() => void navigate(next, { replace: true })} />

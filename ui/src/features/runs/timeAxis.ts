@@ -23,7 +23,7 @@ export function axisOf(start: number, end: number): TimeAxis {
 export function ticksOf(axis: TimeAxis, wanted: number): Tick[] {
   const step = steps.find((candidate) => axis.span / candidate <= wanted) ?? 86_400_000;
   const ticks: Tick[] = [];
-  for (let time = 0; time <= axis.span; time += step) {
+  for (let time = 0; time <= axis.span * 0.96; time += step) {
     ticks.push({ at: time / axis.span, label: labelOf(time, step) });
   }
   return ticks;

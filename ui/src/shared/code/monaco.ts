@@ -87,6 +87,8 @@ export const commonOptions = {
   cursorBlinking: 'solid',
   padding: { top: 8, bottom: 8 },
   overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  bracketPairColorization: { enabled: false },
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
   unusualLineTerminators: 'off',

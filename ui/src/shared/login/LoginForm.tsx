@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { answer, api } from '../api/client.ts';
 import { explain } from '../api/problem.ts';
 import { sessionRenewed } from '../api/session.ts';
@@ -17,6 +17,8 @@ export function LoginForm({
   const client = useQueryClient();
   const [username, setUsername] = useState(known);
   const [password, setPassword] = useState('');
+  const usernameInput = useRef<HTMLInputElement>(null);
+  const passwordInput = useRef<HTMLInputElement>(null);
   const login = useMutation({
     mutationFn: () => answer(api.POST('/api/auth/login', { body: { username, password } })),
     onSuccess: (user) => {
@@ -25,12 +27,19 @@ export function LoginForm({
       sessionRenewed();
       void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
     },
-    onError: () => setPassword(''),
+    onError: () => {
+      setPassword('');
+      passwordInput.current?.focus();
+    },
   });
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (username !== '' && password !== '') {
+    if (username === '') {
+      usernameInput.current?.focus();
+    } else if (password === '') {
+      passwordInput.current?.focus();
+    } else {
       login.mutate();
     }
   }
@@ -39,6 +48,7 @@ export function LoginForm({
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <TextInput
+          ref={usernameInput}
           label="User name"
           size="md"
           autoComplete="username"
@@ -51,6 +61,7 @@ export function LoginForm({
           autoFocus={known === ''}
         />
         <PasswordInput
+          ref={passwordInput}
           label="Password"
           size="md"
           autoComplete="current-password"
@@ -64,14 +75,7 @@ export function LoginForm({
             {explain(login.error).detail}
           </Alert>
         )}
-        <Button
-          type="submit"
-          size="md"
-          mt={4}
-          fullWidth
-          loading={login.isPending}
-          disabled={username === '' || password === ''}
-        >
+        <Button type="submit" size="md" mt={4} fullWidth loading={login.isPending}>
           Log in
         </Button>
       </Stack>

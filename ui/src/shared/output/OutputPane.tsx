@@ -11,6 +11,7 @@ import { type ReactNode, useState } from 'react';
 import type { ExecutionSummary } from '../api/types.ts';
 import { bytes, clock, duration } from '../format/numbers.ts';
 import { useStoredChoice } from '../storage/stored.ts';
+import { cx } from '../ui/classes.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { isFinal } from '../ui/statusWords.ts';
 import { useTick } from '../ui/useTick.ts';
@@ -64,6 +65,7 @@ export function OutputPane(props: OutputPaneProps) {
         )}
         <div className={classes.tools}>
           <SegmentedControl
+            className={cx(classes.streams)}
             size="xs"
             aria-label="Which stream"
             value={only}
@@ -100,7 +102,7 @@ export function OutputPane(props: OutputPaneProps) {
           </Tooltip>
         </div>
       </div>
-      {state.reason !== null && <p className={classes.reason}>{state.reason}</p>}
+      {state.reason !== null && !saysAll(state) && <p className={classes.reason}>{state.reason}</p>}
       {execution.problem !== null && (
         <p className={classes.reason}>{execution.problem.problem.detail}</p>
       )}
@@ -125,6 +127,11 @@ export function OutputPane(props: OutputPaneProps) {
       )}
     </section>
   );
+}
+
+/** The words beside the icon say the exit code already. */
+function saysAll(state: ExecutionState): boolean {
+  return state.status === 'failed' && state.signal === null;
 }
 
 function Facts({
