@@ -1,7 +1,7 @@
 // What Maven calls: installs the packages when the lock file changed, builds when a source changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -44,6 +44,8 @@ function step(target, inputs, npmArguments) {
     process.exit(done.status ?? 1);
   }
   writeFileSync(stamp, wanted);
+  // Maven copies and never removes: old assets would stay in the jar.
+  rmSync(join(ui, 'target/classes/ui'), { recursive: true, force: true });
 }
 
 function inUi(path) {
