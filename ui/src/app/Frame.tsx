@@ -1,0 +1,21 @@
+import { Outlet } from 'react-router';
+import classes from './Frame.module.css';
+import { useCatalogueEvents } from './live/useCatalogueEvents.ts';
+import { Palette } from './Palette.tsx';
+import { Rail } from './Rail.tsx';
+import { StatusBar } from './StatusBar.tsx';
+
+/** Rail, page and status bar; and what lives as long as the user is logged in. */
+export function Frame() {
+  useCatalogueEvents();
+  return (
+    <div className={classes.frame}>
+      <Rail />
+      <div className={classes.page}>
+        <Outlet />
+      </div>
+      <StatusBar />
+      <Palette />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { Notifications } from '@mantine/notifications';
+import { cx } from '#shared/ui/classes.ts';
+import classes from './Notices.module.css';
+
+export function Notices() {
+  return (
+    <Notifications
+      className={cx(classes.notices)}
+      position="bottom-right"
+      limit={4}
+      transitionDuration={120}
+      containerWidth={380}
+      zIndex={500}
+    />
+  );
+}

@@ -1,0 +1,143 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { answer, api } from '#shared/api/client.ts';
+import { useSessionEpoch } from '#shared/api/session.ts';
+import type { CatalogueEvent, Script } from '#shared/api/types.ts';
+import { currentActivity, setActivity } from '#shared/live/activity.ts';
+import { openEventStream } from '#shared/live/eventStream.ts';
+import { takeExecution, takeRun } from '#shared/live/ownWork.ts';
+import { putScript, scriptsKey } from '#shared/scripts/scripts.ts';
+import { type CatalogueChanges, collectChanges } from './catalogueChanges.ts';
+import { tellExecutionEnd, tellRunEnd } from './endNotices.tsx';
+
+/** With more changes at once the whole queue is fetched. */
+const fewScripts = 8;
+const gatherFor = 80;
+const runsEvery = 1000;
+
+/** Keeps what the page shows up to date with the one stream of catalogue events of this tab. */
+export function useCatalogueEvents(): void {
+  const client = useQueryClient();
+  const epoch = useSessionEpoch();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new session listens anew
+  useEffect(() => {
+    const updater = new Updater(client);
+    const stream = openEventStream<CatalogueEvent>('/api/events', {
+      onEvents: (events) => updater.add(events),
+      onState: (connection) => setActivity({ connection }),
+    });
+    return () => {
+      stream.close();
+      updater.close();
+    };
+  }, [client, epoch]);
+}
+
+class Updater {
+  private readonly client: QueryClient;
+  private waiting: CatalogueEvent[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private runsTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: QueryClient) {
+    this.client = client;
+  }
+
+  add(events: CatalogueEvent[]): void {
+    this.waiting.push(...events);
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.apply(this.waiting.splice(0));
+    }, gatherFor);
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    clearTimeout(this.runsTimer);
+  }
+
+  private apply(events: CatalogueEvent[]): void {
+    const changes = collectChanges(currentActivity(), events);
+    setActivity({ executions: changes.executions, runs: changes.runs });
+    if (changes.reset) {
+      void this.client.invalidateQueries();
+      return;
+    }
+    this.applyExecutions(changes);
+    this.applyScripts(changes);
+    this.applyRuns(changes, events);
+  }
+
+  private applyExecutions(changes: CatalogueChanges): void {
+    if (changes.finishedExecutions.length === 0) {
+      return;
+    }
+    const latest = new Map(changes.finishedExecutions.map((end) => [end.script, end]));
+    const finishedAt = new Date().toISOString();
+    this.client.setQueryData<Script[]>(scriptsKey, (scripts) =>
+      scripts?.map((script) => {
+        const end = latest.get(script.id);
+        return end === undefined
+          ? script
+          : {
+              ...script,
+              last_run: {
+                status: end.status,
+                finished_at: finishedAt,
+                execution_id: end.execution,
+              },
+            };
+      }),
+    );
+    for (const end of changes.finishedExecutions) {
+      void this.client.invalidateQueries({ queryKey: ['executions', end.script] });
+      void this.client.invalidateQueries({ queryKey: ['execution', end.execution] });
+      if (takeExecution(end.execution)) {
+        tellExecutionEnd(this.client, end);
+      }
+    }
+  }
+
+  private applyScripts(changes: CatalogueChanges): void {
+    if (changes.changedScripts.size > fewScripts) {
+      void this.client.invalidateQueries({ queryKey: scriptsKey });
+      void this.client.invalidateQueries({ queryKey: ['script'] });
+      return;
+    }
+    for (const id of changes.changedScripts) {
+      void this.client.invalidateQueries({ queryKey: ['versions', id] });
+      void this.client.invalidateQueries({ queryKey: ['dataset', id] });
+      void this.refetchScript(id);
+    }
+  }
+
+  private async refetchScript(id: number): Promise<void> {
+    try {
+      const fresh = await this.client.fetchQuery({
+        queryKey: ['script', id],
+        queryFn: () => answer(api.GET('/api/scripts/{id}', { params: { path: { id } } })),
+        staleTime: 0,
+      });
+      putScript(this.client, fresh);
+    } catch {
+      void this.client.invalidateQueries({ queryKey: scriptsKey });
+    }
+  }
+
+  /** The list of runs counts results: while a run goes on it is fetched at most once a second. */
+  private applyRuns(changes: CatalogueChanges, events: readonly CatalogueEvent[]): void {
+    for (const run of changes.finishedRuns) {
+      if (takeRun(run)) {
+        void tellRunEnd(run);
+      }
+    }
+    if (events.some((event) => event.kind === 'run_started' || event.kind === 'run_finished')) {
+      void this.client.invalidateQueries({ queryKey: ['runs'] });
+    } else if (changes.runs.size > 0 && changes.finishedExecutions.length > 0) {
+      this.runsTimer ??= setTimeout(() => {
+        this.runsTimer = undefined;
+        void this.client.invalidateQueries({ queryKey: ['runs'] });
+      }, runsEvery);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { createBrowserRouter, Outlet } from 'react-router';
+import { CataloguePage } from '#features/catalogue/CataloguePage.tsx';
+import { EditorPage } from '#features/editor/EditorPage.tsx';
+import { NewScriptPage } from '#features/editor/NewScriptPage.tsx';
+import { LoginPage } from '#features/login/LoginPage.tsx';
+import { RunPage } from '#features/runs/RunPage.tsx';
+import { RunsPage } from '#features/runs/RunsPage.tsx';
+import { Frame } from './Frame.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { Notices } from './Notices.tsx';
+import { RequireUser } from './RequireUser.tsx';
+import { RouteFault } from './RouteFault.tsx';
+
+export const router = createBrowserRouter([
+  {
+    element: (
+      <>
+        <Outlet />
+        <Notices />
+      </>
+    ),
+    errorElement: <RouteFault />,
+    children: [
+      { path: '/login', element: <LoginPage /> },
+      {
+        element: (
+          <RequireUser>
+            <Frame />
+          </RequireUser>
+        ),
+        children: [
+          {
+            errorElement: <RouteFault />,
+            children: [
+              { path: '/', element: <CataloguePage /> },
+              { path: '/editor/new', element: <NewScriptPage /> },
+              { path: '/editor/:id', element: <EditorPage /> },
+              { path: '/runs', element: <RunsPage /> },
+              { path: '/runs/:id', element: <RunPage /> },
+              { path: '*', element: <NotFoundPage /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,156 @@
+import { ActionIcon, Menu, Tabs, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconLayoutBottombar } from '@tabler/icons-react';
+import type { ExecutionSummary, ScriptContent } from '#shared/api/types.ts';
+import { duration, versionNumber } from '#shared/format/numbers.ts';
+import { OutputPane } from '#shared/output/OutputPane.tsx';
+import { StatusIcon } from '#shared/ui/StatusMark.tsx';
+import { Time } from '#shared/ui/Time.tsx';
+import { DataTab } from './DataTab.tsx';
+import classes from './Editor.module.css';
+import { HistoryTab } from './HistoryTab.tsx';
+import type { EditedDocument } from './useDocument.ts';
+import type { RunningScript } from './useRunScript.ts';
+import { useVersions } from './useVersions.ts';
+
+export type BottomTab = 'output' | 'data' | 'history';
+
+const tabs: readonly { value: BottomTab; label: string }[] = [
+  { value: 'output', label: 'Output' },
+  { value: 'data', label: 'Data' },
+  { value: 'history', label: 'History' },
+];
+
+export function BottomPane({
+  script,
+  document,
+  canEdit,
+  running,
+  tab,
+  onTab,
+  onFold,
+}: {
+  script: ScriptContent;
+  document: EditedDocument;
+  canEdit: boolean;
+  running: RunningScript;
+  tab: BottomTab;
+  onTab: (tab: BottomTab) => void;
+  onFold: () => void;
+}) {
+  return (
+    <Tabs
+      value={tab}
+      onChange={(value) => onTab((value ?? 'output') as BottomTab)}
+      keepMounted={false}
+      className={classes.bottom ?? ''}
+      activateTabWithKeyboard={false}
+    >
+      <div className={classes.tabBar}>
+        <Tabs.List className={classes.tabs ?? ''}>
+          {tabs.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value} className={classes.tab ?? ''}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <span className={classes.space} />
+        <Tooltip label="Fold or open this part">
+          <ActionIcon aria-label="Fold or open this part" onClick={onFold}>
+            <IconLayoutBottombar size={16} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <Tabs.Panel value="output" className={classes.tabPanel ?? ''}>
+        <Output script={script} document={document} canEdit={canEdit} running={running} />
+      </Tabs.Panel>
+      <Tabs.Panel value="data" className={classes.tabPanel ?? ''}>
+        <DataTab script={script} canEdit={canEdit} />
+      </Tabs.Panel>
+      <Tabs.Panel value="history" className={classes.tabPanel ?? ''}>
+        <HistoryTab script={script} document={document} canEdit={canEdit} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function Output({
+  script,
+  document,
+  canEdit,
+  running,
+}: {
+  script: ScriptContent;
+  document: EditedDocument;
+  canEdit: boolean;
+  running: RunningScript;
+}) {
+  if (running.execution === null) {
+    return (
+      <p className={classes.hint}>
+        {canEdit
+          ? 'Not run yet. Ctrl+Enter runs the text as it is in the editor; its output appears here while it runs.'
+          : 'Not run yet.'}
+      </p>
+    );
+  }
+  return (
+    <OutputPane
+      execution={running.execution}
+      summary={running.summary}
+      cancelling={running.cancelling}
+      onCancel={canEdit ? running.cancel : undefined}
+      onScriptLine={(line) => document.handle.current?.reveal(line)}
+    >
+      <Earlier script={script} running={running} />
+    </OutputPane>
+  );
+}
+
+/** What was run, and the executions before it. */
+function Earlier({ script, running }: { script: ScriptContent; running: RunningScript }) {
+  const versions = useVersions(script.id);
+  function source(execution: ExecutionSummary): string {
+    if (execution.source === 'unsaved') {
+      return 'unsaved text';
+    }
+    const version = versions.data?.find((candidate) => candidate.id === execution.version_id);
+    return version === undefined ? execution.source : `version ${versionNumber(version)}`;
+  }
+  const { summary } = running;
+  if (summary === undefined) {
+    return null;
+  }
+  return (
+    <Menu position="top-start" width={360}>
+      <Menu.Target>
+        <UnstyledButton className={classes.earlier} aria-label="Choose another execution">
+          {source(summary)} · {summary.started_by} · <Time at={summary.queued_at} />
+          <IconChevronDown size={13} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.earlierList ?? ''}>
+        {running.executions.map((execution) => (
+          <Menu.Item
+            key={execution.id}
+            leftSection={<StatusIcon status={execution.status} />}
+            rightSection={
+              <span className={classes.earlierTime}>
+                {execution.duration_ms === null ? '' : duration(execution.duration_ms)}
+              </span>
+            }
+            onClick={() => running.pick(execution.id)}
+          >
+            <span className={classes.earlierName}>
+              {source(execution)}
+              {execution.dataset === null ? '' : `, ${execution.dataset.kind} data`}
+              <span className={classes.earlierTime}>
+                {' '}
+                {execution.started_by} · <Time at={execution.queued_at} />
+              </span>
+            </span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

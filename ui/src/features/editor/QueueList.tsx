@@ -1,0 +1,86 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { Link } from 'react-router';
+import type { Script } from '#shared/api/types.ts';
+import { orderingNumber } from '#shared/format/numbers.ts';
+import { useActivity } from '#shared/live/activity.ts';
+import { groupOf, useScripts } from '#shared/scripts/scripts.ts';
+import { cx } from '#shared/ui/classes.ts';
+import { StatusIcon } from '#shared/ui/StatusMark.tsx';
+import { executionWords } from '#shared/ui/statusWords.ts';
+import classes from './Editor.module.css';
+
+const rowHeight = 28;
+const noScripts: readonly Script[] = [];
+
+export function QueueList({ current, fold }: { current: number | null; fold: ReactNode }) {
+  const scripts = useScripts().data ?? noScripts;
+  const { executions } = useActivity();
+  const running = new Set(executions.values());
+  const scroller = useRef<HTMLElement>(null);
+  const at = useMemo(
+    () => scripts.findIndex((script) => script.id === current),
+    [scripts, current],
+  );
+  const virtual = useVirtualizer({
+    count: scripts.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+  });
+  const { scrollToIndex } = virtual;
+  useEffect(() => {
+    if (at >= 0) {
+      scrollToIndex(at, { align: 'auto' });
+    }
+  }, [at, scrollToIndex]);
+  return (
+    <div className={classes.queue}>
+      <div className={classes.queueHead}>
+        <h2 className={classes.queueTitle}>Queue</h2>
+        {fold}
+      </div>
+      <nav ref={scroller} aria-label="Queue" className={classes.queueScroller}>
+        <div className={classes.queueAll} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const script = scripts[item.index];
+            const before = scripts[item.index - 1];
+            return script === undefined ? null : (
+              <Link
+                key={script.id}
+                to={`/editor/${script.id}`}
+                className={cx(
+                  classes.queueRow,
+                  script.id === current && classes.queueCurrent,
+                  before !== undefined && groupOf(before) !== groupOf(script) && classes.queueBreak,
+                )}
+                aria-current={script.id === current ? 'page' : undefined}
+                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                title={script.descriptive_name}
+              >
+                <span className={classes.queueNumber}>
+                  {orderingNumber(script.ordering_number)}
+                </span>
+                <span className={classes.queueName}>{script.descriptive_name}</span>
+                <LastStatus script={script} running={running.has(script.id)} />
+              </Link>
+            );
+          })}
+        </div>
+      </nav>
+    </div>
+  );
+}
+
+function LastStatus({ script, running }: { script: Script; running: boolean }) {
+  const status = running ? 'running' : script.last_run?.status;
+  if (status === undefined) {
+    return null;
+  }
+  return (
+    <>
+      <StatusIcon status={status} size={13} />
+      <span className="visually-hidden">{executionWords(status).word}</span>
+    </>
+  );
+}

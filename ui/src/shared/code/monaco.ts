@@ -1,0 +1,103 @@
+// Monaco from the bundle with Python alone; imported by the lazily loaded editors only.
+import * as monaco from 'monaco-editor/editor';
+import 'monaco-editor/features/register.all';
+import 'monaco-editor/languages/definitions/python/register';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+
+self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+
+const light: monaco.editor.ITokenThemeRule[] = [
+  { token: 'comment', foreground: '6b7380', fontStyle: 'italic' },
+  { token: 'keyword', foreground: '8e2f9e' },
+  { token: 'string', foreground: '18704a' },
+  { token: 'string.escape', foreground: '0d6f80' },
+  { token: 'number', foreground: 'a34a08' },
+  { token: 'tag', foreground: '1f5fc4' },
+  { token: 'identifier', foreground: '1b1f26' },
+];
+
+const dark: monaco.editor.ITokenThemeRule[] = [
+  { token: 'comment', foreground: '868e9c', fontStyle: 'italic' },
+  { token: 'keyword', foreground: 'd48cf0' },
+  { token: 'string', foreground: '7fd1a6' },
+  { token: 'string.escape', foreground: '5cc9d8' },
+  { token: 'number', foreground: 'f2a76b' },
+  { token: 'tag', foreground: '7ab4ff' },
+  { token: 'identifier', foreground: 'e4e7ec' },
+];
+
+monaco.editor.defineTheme('ved-light', {
+  base: 'vs',
+  inherit: true,
+  rules: light,
+  colors: {
+    'editor.background': '#ffffff',
+    'editor.foreground': '#1b1f26',
+    'editorLineNumber.foreground': '#8a92a0',
+    'editorLineNumber.activeForeground': '#3d444f',
+    'editor.lineHighlightBackground': '#f5f7fa',
+    'editor.lineHighlightBorder': '#00000000',
+    'editor.selectionBackground': '#c9d6fb',
+    'editorIndentGuide.background1': '#eceff3',
+    'editorGutter.background': '#ffffff',
+    'editorWidget.border': '#cdd2da',
+    'diffEditor.insertedTextBackground': '#30a46c30',
+    'diffEditor.removedTextBackground': '#e5484d28',
+    'diffEditor.insertedLineBackground': '#30a46c18',
+    'diffEditor.removedLineBackground': '#e5484d14',
+  },
+});
+
+monaco.editor.defineTheme('ved-dark', {
+  base: 'vs-dark',
+  inherit: true,
+  rules: dark,
+  colors: {
+    'editor.background': '#16181d',
+    'editor.foreground': '#e4e7ec',
+    'editorLineNumber.foreground': '#626a77',
+    'editorLineNumber.activeForeground': '#c9d0d9',
+    'editor.lineHighlightBackground': '#1c1f26',
+    'editor.lineHighlightBorder': '#00000000',
+    'editor.selectionBackground': '#34456f',
+    'editorIndentGuide.background1': '#24282f',
+    'editorGutter.background': '#16181d',
+    'editorWidget.background': '#1d2026',
+    'editorWidget.border': '#3a404b',
+    'input.background': '#111317',
+    'diffEditor.insertedTextBackground': '#4cc38a30',
+    'diffEditor.removedTextBackground': '#ff8b8528',
+    'diffEditor.insertedLineBackground': '#4cc38a18',
+    'diffEditor.removedLineBackground': '#ff8b8514',
+  },
+});
+
+/** What every editor of the page shares. */
+export const commonOptions = {
+  fontFamily: '"JetBrains Mono", ui-monospace, "DejaVu Sans Mono", monospace',
+  fontSize: 13,
+  lineHeight: 20,
+  fontLigatures: false,
+  minimap: { enabled: false },
+  automaticLayout: true,
+  fixedOverflowWidgets: true,
+  scrollBeyondLastLine: false,
+  renderLineHighlightOnlyWhenFocus: true,
+  smoothScrolling: false,
+  cursorBlinking: 'solid',
+  padding: { top: 8, bottom: 8 },
+  overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  bracketPairColorization: { enabled: false },
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
+  unusualLineTerminators: 'off',
+  stickyScroll: { enabled: false },
+  contextmenu: true,
+  wordBasedSuggestions: 'currentDocument',
+} as const satisfies monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions;
+
+// The widths of glyphs are measured once; the font may arrive later.
+void document.fonts?.ready.then(() => monaco.editor.remeasureFonts());
+
+export { monaco };

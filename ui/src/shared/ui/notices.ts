@@ -1,0 +1,35 @@
+import { notifications } from '@mantine/notifications';
+import { createElement, type ReactNode } from 'react';
+import { explain } from '../api/problem.ts';
+import type { Tone } from './statusWords.ts';
+
+const colors: Record<Tone, string> = {
+  good: 'var(--good-fill)',
+  bad: 'var(--bad-fill)',
+  warn: 'var(--warn-fill)',
+  live: 'var(--live-fill)',
+  idle: 'var(--idle-fill)',
+};
+
+/** A short notice in the corner. */
+export function notice(
+  tone: Tone,
+  title: string,
+  message?: ReactNode,
+  options: { id?: string; stay?: boolean } = {},
+): void {
+  notifications.show({
+    ...(options.id === undefined ? {} : { id: options.id }),
+    title,
+    message: message ?? createElement('span'),
+    color: colors[tone],
+    autoClose: options.stay ? false : 6000,
+    withBorder: true,
+  });
+}
+
+/** Something failed: what happened, what was kept, what to do. */
+export function noticeOf(error: unknown): void {
+  const { title, detail } = explain(error);
+  notice('bad', title, detail, { id: `${title}: ${detail}`, stay: true });
+}

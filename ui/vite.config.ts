@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { precompress } from './build/precompress.ts';
+
+export default defineConfig({
+  plugins: [react(), precompress()],
+  worker: { format: 'es' },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: 'http://127.0.0.1:8000', changeOrigin: false } },
+  },
+  build: {
+    target: 'es2023',
+    // With light-dark(), which the colours are written in.
+    cssTarget: ['chrome125', 'firefox128', 'safari17.5'],
+    // The content security policy has no data: for fonts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 5000,
+    reportCompressedSize: false,
+  },
+  test: {
+    include: ['src/**/*.test.ts'],
+    environment: 'node',
+  },
+});
