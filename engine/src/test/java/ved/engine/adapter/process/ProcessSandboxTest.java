@@ -3,6 +3,7 @@ package ved.engine.adapter.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +75,22 @@ final class ProcessSandboxTest extends HostileScriptContract {
         supervisors().forEach(ProcessHandle::destroyForcibly);
 
         assertTrue(run.exit() instanceof ved.engine.sandbox.SandboxExit.Lost, run::toString);
+    }
+
+    @Test
+    void cannotEvenNameWhatIsNotItsOwn() throws Exception {
+        ScriptRun run =
+                run(
+                        """
+                        import os
+                        print(__file__, os.getcwd())
+                        for path in ('/etc/passwd', '/home', '/root', '/proc/1', '/var', '%s'):
+                            if os.path.lexists(path): print(path)
+                        """
+                                .formatted(Path.of("pom.xml").toAbsolutePath()));
+
+        assumeTrue(run.stdout().startsWith("/job/script.py"), "this kernel lets us mount nothing");
+        assertEquals("/job/script.py /tmp\n", run.stdout());
     }
 
     /** The server that is killed below. */
