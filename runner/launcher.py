@@ -204,6 +204,8 @@ def main():
     end = nonce + END.pack(b"E" if code >= 0 else b"S", abs(code), usage.ru_maxrss * 1024)
     for stream in (1, 2):
         try:
+            # A script that shared it with us can have left it such that a full one refuses.
+            os.set_blocking(stream, True)
             os.write(stream, end)
         except OSError:
             pass

@@ -118,7 +118,9 @@ def main():
     sys.setrecursionlimit(20_000)
     analyze(b'"""warm"""\n')
     try:
-        confinement.limit(memory, 0, tasks=64, cpu_seconds=resource.RLIM_INFINITY, open_files=16)
+        confinement.limit(
+            confinement.mapped_bytes(), memory, 0, tasks=64, cpu_seconds=resource.RLIM_INFINITY,
+            open_files=16)
         confinement.give_up_privileges(uid)
         confinement.die_with(None)
         confinement.restrict_files(confinement.interpreter_rules(home))

@@ -10,8 +10,8 @@ import os
 import resource
 import struct
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_syscall = _libc.syscall
+libc = ctypes.CDLL(None, use_errno=True)
+_syscall = libc.syscall
 _syscall.restype = ctypes.c_long
 
 
@@ -26,8 +26,12 @@ def _check(result, what):
     return result
 
 
-def _number(value):
+def number(value):
     return ctypes.c_ulong(value)
+
+
+def syscall(name, *arguments):
+    return _syscall(ctypes.c_long(name), *arguments)
 
 
 # --- user, capabilities, process attributes -------------------------------------------------------
@@ -38,7 +42,7 @@ SIGKILL = 9
 
 
 def prctl(option, argument, what):
-    _check(_libc.prctl(option, _number(argument), _number(0), _number(0), _number(0)), what)
+    _check(libc.prctl(option, number(argument), number(0), number(0), number(0)), what)
 
 
 def _keep_only(capabilities):
@@ -105,11 +109,11 @@ def tasks_of(uid):
     return count
 
 
-def limit(memory, file_size, tasks, cpu_seconds, open_files=256):
-    """Memory is what may be had on top of what the interpreter has mapped by now."""
+def limit(mapped, memory, file_size, tasks, cpu_seconds, open_files=256):
+    """Memory is what may be had on top of what the interpreter has mapped."""
     # One arena: else each thread reserves 64 MiB of address space that nobody uses.
-    _libc.mallopt(-8, 1)
-    ceiling = mapped_bytes() + memory
+    libc.mallopt(-8, 1)
+    ceiling = mapped + memory
     for name, soft, hard in (
         (resource.RLIMIT_CORE, 0, 0),
         # The soft limit is the script's; what lies above is for telling that it was reached.

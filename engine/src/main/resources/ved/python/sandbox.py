@@ -4,7 +4,7 @@
 
 Standard input carries the job (see JOB) and then stays open: its end means that the server wants
 the script killed, or is dead itself. The child confines itself, writes one line to standard
-output ("ready tmpfs", "ready disk" or "error <why>"), and from then on standard output and error
+output ("ready <kind of place>" or "error <why>"), and from then on standard output and error
 are the script's. When the script is gone, the supervisor writes how it ended to the file `status`
 of the folder, where no script can write: "<exited|signalled|memory> <number> <peak bytes>".
 """
@@ -20,6 +20,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(__file__))
 import confinement
+from place import prepare, remove, used_bytes
 
 # Lengths of script and dataset (-1: none), memory bytes, processes, scratch bytes, milliseconds
 # until the supervisor ends the script by itself, user id to become if root, whether the scratch
@@ -38,78 +39,6 @@ def read_exactly(length):
     return bytes(parts)
 
 
-# --- a scratch space that is bounded and vanishes ---------------------------------------------------
-
-
-def mount_in_memory(folder, size):
-    """Mounts a file system of that size in memory, which only this process and its child see."""
-    libc = confinement._libc
-    uid, gid = os.geteuid(), os.getegid()
-    new_user, new_mounts = 0x10000000, 0x20000
-    if uid == 0:
-        own_users = False
-        if libc.unshare(new_mounts) != 0:
-            return False, False
-    else:
-        own_users = libc.unshare(new_user | new_mounts) == 0
-        if not own_users:
-            return False, False
-        try:
-            for name, text in (
-                ("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
-                with open(f"/proc/self/{name}", "w") as file:
-                    file.write(text)
-        except OSError:
-            return False, True
-    recursive_private = 0x4000 | (1 << 18)
-    no_suid_device_exec = 2 | 4 | 8
-    # What a file or folder costs is bounded as well: one for each 4 KiB, and some to start with.
-    options = f"size={size},nr_inodes={size // 4096 + 64},mode=755".encode()
-    mounted = (
-        libc.mount(b"none", b"/", None, confinement._number(recursive_private), None) == 0
-        and libc.mount(b"ved", os.fsencode(folder), b"tmpfs",
-                       confinement._number(no_suid_device_exec), options) == 0)
-    return mounted, own_users
-
-
-def used_bytes(folder, enough):
-    """What the files below take, at least 4 KiB each; stops counting above what is enough."""
-    total, pending = 0, [folder]
-    while pending and total <= enough:
-        try:
-            with os.scandir(pending.pop()) as entries:
-                for entry in entries:
-                    total += 4096 + entry.stat(follow_symlinks=False).st_blocks * 512
-                    if entry.is_dir(follow_symlinks=False):
-                        pending.append(entry.path)
-        except OSError:
-            pass
-    return total
-
-
-def remove(folder):
-    """Removes the folder, however deep below it the script has built, and with whatever modes."""
-    names = 0
-    pending = [os.path.join(folder, "scratch")]
-    while pending:
-        path = pending.pop()
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    # Moved up, else the paths of what is below would outgrow what can be named.
-                    os.chmod(entry.path, 0o700)
-                    names += 1
-                    raised = os.path.join(folder, str(names))
-                    os.rename(entry.path, raised)
-                    pending.append(raised)
-                else:
-                    os.unlink(entry.path)
-        os.rmdir(path)
-    for name in os.listdir(folder):
-        os.unlink(os.path.join(folder, name))
-    os.rmdir(folder)
-
-
 def write_file(path, content):
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o444)
     with open(descriptor, "wb") as file:
@@ -119,34 +48,36 @@ def write_file(path, content):
 # --- the child --------------------------------------------------------------------------------------
 
 
-def confine(home, box, scratch, job, tasks, parent):
+def confine(home, place, job, mapped, tasks, proc, parent):
     _, _, memory, _, scratch_bytes, milliseconds, uid, _ = job
     os.setsid()
     os.umask(0o077)
     nothing = os.open("/dev/null", os.O_RDONLY)
     os.dup2(nothing, 0)
-    os.closerange(3, 1024)
     os.nice(10)
     try:
-        with open("/proc/self/oom_score_adj", "w") as file:
-            file.write("1000")
+        score = os.open("self/oom_score_adj", os.O_WRONLY, dir_fd=proc)
+        os.write(score, b"1000")
     except OSError:
         pass
+    os.closerange(3, 1024)
     cores = os.cpu_count() or 1
     confinement.limit(
-        memory, scratch_bytes, tasks, cpu_seconds=milliseconds * cores // 1000 + 10)
+        mapped, memory, scratch_bytes, tasks, cpu_seconds=milliseconds * cores // 1000 + 10)
     confinement.give_up_privileges(uid)
     confinement.die_with(parent)
     confinement.restrict_files(
         confinement.interpreter_rules(home)
-        + [(box, confinement.READ), (scratch, confinement.WRITE)])
-    os.chdir(scratch)
+        + [(place.job, confinement.READ), (place.scratch, confinement.WRITE)])
+    os.chdir(place.scratch)
     confinement.restrict_calls()
 
 
-def run(box, arguments, out_of_memory):
+def run(place, arguments, out_of_memory):
     """Runs the script as `python script.py arguments` would, in this process."""
-    path = os.path.join(box, SCRIPT)
+    path = os.path.join(place.job, SCRIPT)
+    # Where the path is one of this machine, tracebacks do without it.
+    shown = path if place.kind == "private" else SCRIPT
     with open(path, "rb") as file:
         source = file.read()
     # Address space is what limits memory: 8 MiB for each thread would leave room for few.
@@ -154,10 +85,10 @@ def run(box, arguments, out_of_memory):
     main = type(sys)("__main__")
     main.__dict__.update(__file__=path, __builtins__=__builtins__)
     sys.modules["__main__"] = main
-    sys.argv = [SCRIPT, *arguments]
-    sys.path[0] = box
+    sys.argv = [shown, *arguments]
+    sys.path[0] = place.job
     try:
-        exec(compile(source, SCRIPT, "exec", dont_inherit=True), main.__dict__)
+        exec(compile(source, shown, "exec", dont_inherit=True), main.__dict__)
         return
     except SystemExit:
         raise
@@ -190,7 +121,7 @@ def run(box, arguments, out_of_memory):
 # --- the supervisor ---------------------------------------------------------------------------------
 
 
-def watch(child, deadline, scratch, scratch_bytes, measured):
+def watch(child, deadline, place, scratch_bytes):
     """Until the child has ended, its time is over, or the server has let go. Returns why."""
     process = os.pidfd_open(child)
     poll = select.poll()
@@ -200,13 +131,13 @@ def watch(child, deadline, scratch, scratch_bytes, measured):
         left = deadline - time.monotonic()
         if left <= 0:
             return "killed"
-        wait = min(left, 0.2) if measured else left
+        wait = min(left, 0.2) if place.measured else left
         ready = [descriptor for descriptor, _ in poll.poll(int(wait * 1000) + 1)]
         if process in ready:
             return "ended"
         if 0 in ready:
             return "killed"
-        if measured and used_bytes(scratch, scratch_bytes) > scratch_bytes:
+        if place.measured and used_bytes(place.scratch, scratch_bytes) > scratch_bytes:
             os.write(2, b"The script filled its scratch space of %d bytes and was ended.\n"
                      % scratch_bytes)
             return "scratch"
@@ -224,23 +155,19 @@ def main():
     except OSError:
         pass
 
-    box = os.path.join(folder, "box")
-    os.mkdir(box)
+    mapped = confinement.mapped_bytes()
+    proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
     content = script_length + max(0, data_length)
-    in_memory, own_users = False, False
-    if memory_wanted:
-        in_memory, own_users = mount_in_memory(box, scratch_bytes + content + (1 << 16))
-    scratch = os.path.join(box, "scratch")
-    write_file(os.path.join(box, SCRIPT), read_exactly(script_length))
+    place = prepare(folder, scratch_bytes + content + (1 << 18), home, memory_wanted)
+    write_file(os.path.join(place.job, SCRIPT), read_exactly(script_length))
     arguments = []
     if data_length >= 0:
-        arguments.append(os.path.join(box, "data"))
+        arguments.append(os.path.join(place.job, "data"))
         write_file(arguments[0], read_exactly(data_length))
-    os.mkdir(scratch, 0o700)
     if os.geteuid() == 0 and uid:
-        os.chown(scratch, uid, uid)
+        os.chown(place.scratch, uid, uid)
         tasks = processes
-    elif own_users:
+    elif place.own_users:
         tasks = processes + 1
     else:
         tasks = processes + confinement.tasks_of(os.geteuid())
@@ -250,16 +177,15 @@ def main():
     child = os.fork()
     if child == 0:
         try:
-            confine(home, box, scratch, job, tasks, supervisor)
-            os.write(1, b"ready tmpfs\n" if in_memory else b"ready disk\n")
+            confine(home, place, job, mapped, tasks, proc, supervisor)
+            os.write(1, f"ready {place.kind}\n".encode())
         except BaseException as error:
             os.write(1, f"error {error}\n".encode())
             os._exit(125)
-        run(box, arguments, out_of_memory)
+        run(place, arguments, out_of_memory)
         return
 
-    why = watch(child, time.monotonic() + milliseconds / 1000, scratch, scratch_bytes,
-                measured=not in_memory)
+    why = watch(child, time.monotonic() + milliseconds / 1000, place, scratch_bytes)
     if why != "ended":
         os.kill(child, signal.SIGKILL)
     _, ended, usage = os.wait4(child, 0)
@@ -267,8 +193,8 @@ def main():
     kind = "exited" if code >= 0 else "signalled"
     if out_of_memory[0] and code == 1:
         kind = "memory"
-    if not in_memory:
-        remove(box)
+    if place.kind == "disk":
+        remove(place)
     os.write(status, f"{kind} {abs(code)} {usage.ru_maxrss * 1024}\n".encode())
     os._exit(0)
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,13 @@ import java.util.Optional;
 /** What every sandbox withstands. */
 public abstract class HostileScriptContract extends SandboxContract {
     private static final Duration SHORTLY = Duration.ofMillis(700);
+
+    @AfterEach
+    void runsTheNextScript() throws Exception {
+        ScriptRun next = run("print('next')");
+        assertEquals(0, code(next));
+        assertEquals("next\n", next.stdout());
+    }
 
     @Test
     void refusesMemoryBeyondTheLimit() throws Exception {
@@ -350,6 +358,23 @@ public abstract class HostileScriptContract extends SandboxContract {
 
         assertEquals(3, code(run));
         assertEquals("ready tmpfs\nerror no\nexited 0 1\nmemory 1 1\n\0\u001e", run.stdout());
+    }
+
+    @Test
+    void tellsTheEndThoughTheStreamsAreFull() throws Exception {
+        ScriptRun run =
+                run(
+                        """
+                        import os
+                        for stream in (1, 2):
+                            os.set_blocking(stream, False)
+                            try:
+                                while True: os.write(stream, bytes(65536))
+                            except BlockingIOError: pass
+                        os._exit(5)
+                        """);
+
+        assertEquals(5, code(run), "exit code");
     }
 
     @Test

@@ -44,11 +44,8 @@ public abstract class SandboxContract {
     protected abstract void assertNothingIsLeft() throws Exception;
 
     @AfterEach
-    void leavesNothingBehindAndRunsTheNextScript() throws Exception {
+    void leavesNothingBehind() throws Exception {
         assertNothingIsLeft();
-        ScriptRun next = run("print('next')");
-        assertEquals(0, code(next));
-        assertEquals("next\n", next.stdout());
     }
 
     protected ScriptRun start(byte[] source, Optional<byte[]> dataset, SandboxLimits limits)

@@ -63,8 +63,12 @@ public final class ShortLivedServer implements AutoCloseable {
     }
 
     /** As {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 }

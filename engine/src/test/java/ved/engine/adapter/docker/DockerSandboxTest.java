@@ -85,12 +85,12 @@ final class DockerSandboxTest extends HostileScriptContract {
     @Test
     void endsWithItsServer() throws Exception {
         String instance = "test-" + UUID.randomUUID();
-        var server = ShortLivedServer.start(Server.class, instance);
-        String container = containers(instance).getFirst().getId();
+        try (var server = ShortLivedServer.start(Server.class, instance);
+                var wait = new WaitContainerResultCallback()) {
+            String container = containers(instance).getFirst().getId();
 
-        server.close();
+            server.kill();
 
-        try (var wait = new WaitContainerResultCallback()) {
             int code =
                     engine.streams()
                             .waitContainerCmd(container)

@@ -3,6 +3,7 @@ package ved.engine.adapter.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,22 @@ final class ProcessSandboxTest extends HostileScriptContract {
         assertTrue(run.exit() instanceof ved.engine.sandbox.SandboxExit.Lost, run::toString);
     }
 
+    @Test
+    void cannotEvenNameWhatIsNotItsOwn() throws Exception {
+        ScriptRun run =
+                run(
+                        """
+                        import os
+                        print(__file__, os.getcwd())
+                        for path in ('/etc/passwd', '/home', '/root', '/proc/1', '/var', '%s'):
+                            if os.path.lexists(path): print(path)
+                        """
+                                .formatted(Path.of("pom.xml").toAbsolutePath()));
+
+        assumeTrue(run.stdout().startsWith("/job/script.py"), "this kernel lets us mount nothing");
+        assertEquals("/job/script.py /tmp\n", run.stdout());
+    }
+
     /** The server that is killed below. */
     static final class Server {
         public static void main(String[] arguments) throws Exception {
@@ -87,15 +104,16 @@ final class ProcessSandboxTest extends HostileScriptContract {
     @Test
     void endsWithItsServer() throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "killed");
-        var server = ShortLivedServer.start(Server.class, folder.toString());
-        List<ProcessHandle> pythons =
-                server.descendants().stream().filter(ProcessSandboxTest::isPython).toList();
-        assertEquals(2, pythons.size(), "the supervisor and the script");
+        try (var server = ShortLivedServer.start(Server.class, folder.toString())) {
+            List<ProcessHandle> pythons =
+                    server.descendants().stream().filter(ProcessSandboxTest::isPython).toList();
+            assertEquals(2, pythons.size(), "the supervisor and the script");
 
-        server.close();
+            server.kill();
 
-        for (ProcessHandle python : pythons) {
-            python.onExit().get(10, TimeUnit.SECONDS);
+            for (ProcessHandle python : pythons) {
+                python.onExit().get(10, TimeUnit.SECONDS);
+            }
         }
         Folders.delete(folder);
     }
@@ -206,7 +224,9 @@ final class ProcessSandboxTest extends HostileScriptContract {
         return ProcessHandle.current().descendants().filter(ProcessSandboxTest::isPython).toList();
     }
 
+    /** A confined script does not even tell its own user what it is. */
     private static boolean isPython(ProcessHandle process) {
-        return process.isAlive() && process.info().command().orElse("").endsWith("python3.14");
+        String command = process.info().command().orElse("");
+        return process.isAlive() && (command.isEmpty() || command.endsWith("python3.14"));
     }
 }
