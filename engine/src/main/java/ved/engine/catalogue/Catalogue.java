@@ -292,11 +292,11 @@ public final class Catalogue {
 
     private <T> Behavior<Command> onDataChanged(DataChanged<T> changed) {
         Answer<T> answer = changed.answer();
-        changed.replyTo()
-                .tell(answer == null ? Faults.reply(changed.fault()) : StatusReply.success(answer));
         if (answer instanceof Answer.Done<T>) {
             parts.changes().accept(new CatalogueEvent.ScriptChanged(changed.script().value()));
         }
+        changed.replyTo()
+                .tell(answer == null ? Faults.reply(changed.fault()) : StatusReply.success(answer));
         return Behaviors.same();
     }
 

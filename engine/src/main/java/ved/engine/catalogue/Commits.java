@@ -170,13 +170,13 @@ final class Commits {
         if (answer == null) {
             ended.replyTo().tell(Faults.reply(ended.fault()));
         } else {
-            ended.replyTo().tell(StatusReply.success(answer));
             if (answer instanceof Answer.Done<T>(T value)) {
                 ended.changed()
                         .apply(value)
                         .map(script -> new CatalogueEvent.ScriptChanged(script.value()))
                         .ifPresent(changes);
             }
+            ended.replyTo().tell(StatusReply.success(answer));
         }
         return waiting.isEmpty() ? idle() : waiting.unstash(idle(), 1, Function.identity());
     }

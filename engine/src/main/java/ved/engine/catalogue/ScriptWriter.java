@@ -139,6 +139,7 @@ public final class ScriptWriter {
             String interpreter,
             OrderingNumber orderingNumber,
             Optional<String> message) {
+        Branch branch = branchOf(user);
         ScriptId script = store.nextScriptId();
         Saved note =
                 new Saved(
@@ -148,7 +149,13 @@ public final class ScriptWriter {
                         Optional.of(orderingNumber),
                         interpreter,
                         now());
-        record(user, source, note, Optional.empty(), subject(message, "Create script " + script));
+        record(
+                branch,
+                user,
+                source,
+                note,
+                Optional.empty(),
+                subject(message, "Create script " + script));
         return saved(user, script, true, source.warnings());
     }
 
@@ -174,11 +181,18 @@ public final class ScriptWriter {
                         interpreter,
                         now());
         String standardMessage = "Save script %s as %s".formatted(script, number);
-        record(user, source, note, Optional.of(base), subject(message, standardMessage));
+        record(
+                branchOf(user),
+                user,
+                source,
+                note,
+                Optional.of(base),
+                subject(message, standardMessage));
         return saved(user, script, true, source.warnings());
     }
 
     private void record(
+            Branch branch,
             String user,
             CheckedSource source,
             Saved note,
@@ -188,7 +202,7 @@ public final class ScriptWriter {
         Commit commit =
                 repository.commit(
                         new NewCommit(
-                                branchOf(user),
+                                branch,
                                 Map.of(path, source.bytes()),
                                 message,
                                 note.trailers(),

@@ -2,6 +2,7 @@ package ved.engine.script;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /**
  * Place of a script in the queue: a decimal of at least 0 with at most 4 fraction digits, held
@@ -15,6 +16,7 @@ public record OrderingNumber(long tenThousandths) implements Comparable<Ordering
 
     private static final int FRACTION_DIGITS = 4;
     private static final long SCALE = 10_000;
+    private static final Pattern TEXT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,4})?");
 
     public OrderingNumber {
         if (tenThousandths < 0 || tenThousandths / SCALE > LARGEST_GROUP) {
@@ -48,9 +50,19 @@ public record OrderingNumber(long tenThousandths) implements Comparable<Ordering
     }
 
     /**
-     * @throws IllegalArgumentException as {@link #of(BigDecimal)}, or when the text is no decimal
+     * Reads what {@link #toString} writes, with more zeros or fewer; nothing else that {@link
+     * BigDecimal} takes for a number.
+     *
+     * @throws IllegalArgumentException when the text is no such number
      */
     public static OrderingNumber parse(String text) {
+        if (!TEXT.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "Not an ordering number such as 3.01 with at most "
+                            + FRACTION_DIGITS
+                            + " fraction digits: "
+                            + text);
+        }
         return of(new BigDecimal(text));
     }
 

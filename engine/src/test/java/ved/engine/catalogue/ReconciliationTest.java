@@ -21,8 +21,6 @@ import ved.engine.script.StorageException;
 import ved.engine.script.VersionNumber;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +133,13 @@ final class ReconciliationTest {
     void bringsAFailedChangeToItsEndBeforeTheNextOne() {
         AtomicReference<String> failing = new AtomicReference<>("");
         try (TestingStores stores =
-                new TestingStores(directory, store -> failing(store, failing))) {
+                new TestingStores(
+                        directory,
+                        store ->
+                                FailingStore.when(
+                                        store,
+                                        method -> method.equals(failing.get()),
+                                        () -> new StorageException("The disk is full.")))) {
             ScriptSummary created = stores.create("ed1", "one").script();
             failing.set("recordVersion");
             assertThrows(
@@ -216,23 +220,5 @@ final class ReconciliationTest {
                                 script.version().descriptiveName(),
                                 script.prodVersion().map(ScriptVersion::commit)))
                 .toList();
-    }
-
-    /** The store itself, except that the named method finds the disk full. */
-    private static ScriptStore failing(ScriptStore store, AtomicReference<String> method) {
-        return (ScriptStore)
-                Proxy.newProxyInstance(
-                        ScriptStore.class.getClassLoader(),
-                        new Class<?>[] {ScriptStore.class},
-                        (proxy, called, arguments) -> {
-                            if (called.getName().equals(method.get())) {
-                                throw new StorageException("The disk is full.");
-                            }
-                            try {
-                                return called.invoke(store, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause() == null ? e : e.getCause();
-                            }
-                        });
     }
 }

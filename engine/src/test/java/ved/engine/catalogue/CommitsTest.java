@@ -1,0 +1,148 @@
+package ved.engine.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import static ved.engine.catalogue.TestingStores.done;
+import static ved.engine.catalogue.TestingStores.refused;
+
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.pattern.StatusReply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ved.engine.live.CatalogueEvent;
+import ved.engine.script.Answer;
+import ved.engine.script.Refusal;
+import ved.engine.script.SavedScript;
+import ved.engine.script.ScriptSummary;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The jobs run only when the test says so. */
+final class CommitsTest {
+    private static final ActorTestKit testKit = ActorTestKit.create();
+
+    @TempDir Path directory;
+    private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
+    private final Queue<CatalogueEvent> changes = new ConcurrentLinkedQueue<>();
+    private final TestProbe<StatusReply<Answer<SavedScript>>> probe = testKit.createTestProbe();
+    private TestingStores stores;
+    private ActorRef<Commits.Command> commits;
+
+    @BeforeEach
+    void open() {
+        stores = new TestingStores(directory);
+        commits = testKit.spawn(Commits.create(stores.writer, 2, jobs::add, changes::add));
+    }
+
+    @AfterEach
+    void close() {
+        stores.close();
+    }
+
+    @AfterAll
+    static void stopActors() {
+        testKit.shutdownTestKit();
+    }
+
+    @Test
+    void startsAJobOnlyWhenTheOneBeforeHasEnded() throws InterruptedException {
+        create("ed1", "one");
+        create("ed1", "two");
+
+        Runnable first = nextJob();
+        probe.expectNoMessage();
+        assertEquals(List.of(), List.copyOf(jobs));
+        first.run();
+
+        assertEquals(1, nextSaved().script().id().value());
+        nextJob().run();
+        assertEquals(2, nextSaved().script().id().value());
+    }
+
+    @Test
+    void refusesWhenTooManyWait() throws InterruptedException {
+        for (String content : List.of("runs", "waits", "waits too", "is refused")) {
+            create("ed1", content);
+        }
+
+        Refusal.Busy busy = refused(Refusal.Busy.class, probe.receiveMessage().getValue());
+
+        assertEquals("saves", busy.what());
+        for (int id = 1; id <= 3; id++) {
+            nextJob().run();
+            assertEquals(id, nextSaved().script().id().value());
+        }
+    }
+
+    @Test
+    void failsOnlyForTheOneWhoseJobFails() throws InterruptedException {
+        create("prod", "no user can be called so");
+        create("ed1", "fine");
+
+        nextJob().run();
+        assertEquals(IllegalArgumentException.class, probe.receiveMessage().getError().getClass());
+        nextJob().run();
+
+        assertEquals("1.0", nextSaved().script().orderingNumber().toString());
+        assertEquals(List.of(new CatalogueEvent.ScriptChanged(1)), List.copyOf(changes));
+    }
+
+    @Test
+    void tellsOfChangesAndOfNothingElse() throws InterruptedException {
+        create("ed1", "one");
+        nextJob().run();
+        ScriptSummary created = nextSaved().script();
+        commits.tell(
+                new Commits.SaveScript(
+                        "ed1",
+                        created.id(),
+                        stores.source("one"),
+                        created.version().id(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        probe.getRef()));
+        nextJob().run();
+        nextSaved();
+        TestProbe<StatusReply<Answer<ScriptSummary>>> merges = testKit.createTestProbe();
+        commits.tell(new Commits.MergeScript("ed1", created.id(), merges.getRef()));
+        nextJob().run();
+        merges.receiveMessage();
+        create("ed1", "two");
+        nextJob();
+
+        assertEquals(
+                List.of(new CatalogueEvent.ScriptChanged(1), new CatalogueEvent.ScriptChanged(1)),
+                List.copyOf(changes));
+    }
+
+    private void create(String user, String content) {
+        commits.tell(
+                new Commits.CreateScript(
+                        user, stores.source(content), Optional.empty(), probe.getRef()));
+    }
+
+    private Runnable nextJob() throws InterruptedException {
+        Runnable job = jobs.poll(10, TimeUnit.SECONDS);
+        if (job == null) {
+            throw new AssertionError("no job was started");
+        }
+        return job;
+    }
+
+    private SavedScript nextSaved() {
+        return done(probe.receiveMessage().getValue());
+    }
+}
