@@ -6,6 +6,7 @@ export interface CatalogueChanges {
   /** Events were missed: everything is fetched again. */
   reset: boolean;
   readonly changedScripts: Set<number>;
+  readonly startedScripts: Set<number>;
   readonly executions: Map<number, number>;
   readonly runs: Set<number>;
   readonly finishedExecutions: FinishedExecution[];
@@ -26,6 +27,7 @@ export function collectChanges(
   const changes: CatalogueChanges = {
     reset: false,
     changedScripts: new Set(),
+    startedScripts: new Set(),
     executions: new Map(before.executions),
     runs: new Set(before.runs),
     finishedExecutions: [],
@@ -49,6 +51,7 @@ function take(changes: CatalogueChanges, event: CatalogueEvent): void {
       return;
     case 'execution_started':
       changes.executions.set(event.execution_id, event.script_id);
+      changes.startedScripts.add(event.script_id);
       return;
     case 'execution_finished':
       changes.executions.delete(event.execution_id);

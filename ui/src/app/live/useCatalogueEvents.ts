@@ -6,6 +6,7 @@ import type { CatalogueEvent, Script } from '#shared/api/types.ts';
 import { currentActivity, setActivity } from '#shared/live/activity.ts';
 import { openEventStream } from '#shared/live/eventStream.ts';
 import { takeExecution, takeRun } from '#shared/live/ownWork.ts';
+import { serverNow } from '#shared/live/serverClock.ts';
 import { putScript, scriptsKey } from '#shared/scripts/scripts.ts';
 import { type CatalogueChanges, collectChanges } from './catalogueChanges.ts';
 import { tellExecutionEnd, tellRunEnd } from './endNotices.tsx';
@@ -69,11 +70,14 @@ class Updater {
   }
 
   private applyExecutions(changes: CatalogueChanges): void {
+    for (const id of changes.startedScripts) {
+      void this.client.invalidateQueries({ queryKey: ['executions', id] });
+    }
     if (changes.finishedExecutions.length === 0) {
       return;
     }
     const latest = new Map(changes.finishedExecutions.map((end) => [end.script, end]));
-    const finishedAt = new Date().toISOString();
+    const finishedAt = new Date(serverNow()).toISOString();
     this.client.setQueryData<Script[]>(scriptsKey, (scripts) =>
       scripts?.map((script) => {
         const end = latest.get(script.id);

@@ -19,7 +19,7 @@ export function previewCsv(text: string, rowsAtMost: number): CsvPreview | null 
 }
 
 /** The delimiter that splits the first rows into the same number of cells, more than one. */
-export function guessDelimiter(sample: string): string | null {
+function guessDelimiter(sample: string): string | null {
   let best: string | null = null;
   let bestColumns = 1;
   for (const delimiter of delimiters) {
@@ -35,7 +35,7 @@ export function guessDelimiter(sample: string): string | null {
 }
 
 /** RFC 4180, lenient: quotes may hold delimiters, line ends and doubled quotes. */
-export function parseCsv(
+function parseCsv(
   text: string,
   delimiter: string,
   rowsAtMost: number,

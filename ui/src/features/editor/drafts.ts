@@ -27,7 +27,7 @@ export function removeDraft(place: DraftPlace): void {
 }
 
 /** Null for what this page did not write. */
-export function parseDraft(stored: string | null): Draft | null {
+function parseDraft(stored: string | null): Draft | null {
   if (stored === null) {
     return null;
   }

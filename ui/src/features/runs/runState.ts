@@ -34,7 +34,7 @@ export function onRunEvents(state: RunState | null, events: readonly RunEvent[])
   return { run, counts: countsOf(run) };
 }
 
-export function countsOf(run: Run): RunCounts {
+function countsOf(run: Run): RunCounts {
   const counts = { scripts: 0, succeeded: 0, failed: 0, skipped: 0, active: 0 };
   for (const group of run.groups) {
     for (const script of group.scripts) {

@@ -88,7 +88,6 @@ export const commonOptions = {
   padding: { top: 8, bottom: 8 },
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
-  bracketPairColorization: { enabled: false },
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
   unusualLineTerminators: 'off',
@@ -96,6 +95,15 @@ export const commonOptions = {
   contextmenu: true,
   wordBasedSuggestions: 'currentDocument',
 } as const satisfies monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions;
+
+/** A text for an editor; brackets stay the colour of the text. */
+export function createPython(text: string): monaco.editor.ITextModel {
+  const model = monaco.editor.createModel(text, 'python');
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
+  return model;
+}
 
 // The widths of glyphs are measured once; the font may arrive later.
 void document.fonts?.ready.then(() => monaco.editor.remeasureFonts());

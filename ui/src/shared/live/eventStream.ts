@@ -1,6 +1,7 @@
 import { refused } from '../api/client.ts';
 import { type ProblemError, problemOf } from '../api/problem.ts';
 import { createEventParser } from './parseEvents.ts';
+import { noteServerTime } from './serverClock.ts';
 
 export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'ended';
 
@@ -109,6 +110,7 @@ export function openEventStream<E>(url: string, listener: StreamListener<E>): Ev
         }
         throw problem;
       }
+      noteServerTime(response.headers.get('date'));
       state('live');
       failures = 0;
       await read(response, own, () => {

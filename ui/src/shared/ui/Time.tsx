@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { local, relative, staysFor, utc } from '../format/times.ts';
+import { serverNow } from '../live/serverClock.ts';
 
 /** A moment as people say it; exact in the reader's zone and in UTC on hover. */
 export function Time({ at, prefix = '' }: { at: string; prefix?: string }) {
@@ -25,9 +26,9 @@ export function Time({ at, prefix = '' }: { at: string; prefix?: string }) {
 }
 
 function useNow(time: Date): Date {
-  const [now, setNow] = useState(() => new Date());
+  const [now, setNow] = useState(() => new Date(serverNow()));
   useEffect(() => {
-    const timer = setTimeout(() => setNow(new Date()), staysFor(time, now));
+    const timer = setTimeout(() => setNow(new Date(serverNow())), staysFor(time, now));
     return () => clearTimeout(timer);
   }, [time, now]);
   return now;

@@ -1,0 +1,93 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, login, users } from './ved.ts';
+
+test.beforeEach(async ({ page }) => {
+  await login(page, users.ed1);
+});
+
+test('shows the examples in their groups, in order', async ({ page }) => {
+  const headings = await page.getByRole('list', { name: 'Scripts' }).getByRole('heading').all();
+  expect(headings.length).toBeGreaterThanOrEqual(4);
+  await expect(page.getByRole('heading', { name: /^1 .*1 script/ })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: /runs side by side · \d+ scripts/ }).first(),
+  ).toBeVisible();
+
+  const numbers = await page.locator('[data-script-row] > span:first-child').allTextContents();
+
+  expect(numbers.length).toBeGreaterThanOrEqual(8);
+  expect(numbers.map(Number)).toEqual([...numbers].map(Number).sort((a, b) => a - b));
+});
+
+test('tells version, person and docstring in a tooltip', async ({ page }) => {
+  await page.locator('[data-script-row]').first().hover();
+
+  const tip = page.getByRole('tooltip');
+  await expect(tip).toContainText(/Version \d+\.\d+/);
+  await expect(tip).toContainText('by ');
+});
+
+test('searches as one types and goes on by keyboard alone', async ({ page }) => {
+  const first = page.locator('[data-script-row]').first();
+  const name = (await first.locator('span > span').first().textContent()) ?? '';
+
+  await page.keyboard.press('/');
+  await page.keyboard.type(name.slice(0, 12));
+  await expect(page.locator('mark').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+
+  await expect(page).toHaveURL(/\/editor\/\d+/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name.slice(0, 12));
+});
+
+test('says so when nothing fits, and keeps the search over a reload', async ({ page }) => {
+  await page.getByLabel('Search the scripts').fill('no script is called this');
+  await expect(page.getByRole('heading', { name: 'No script fits' })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByLabel('Search the scripts')).toHaveValue('no script is called this');
+  await page.getByRole('button', { name: 'Show all' }).click();
+
+  await expect(page.locator('[data-script-row]').first()).toBeVisible();
+});
+
+test('moves among the rows with the arrow keys', async ({ page }) => {
+  const rows = page.locator('[data-script-row]');
+  await rows.first().focus();
+
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(rows.last()).toBeFocused();
+});
+
+test('finds scripts and actions in the command palette', async ({ page }) => {
+  await page.keyboard.press('Control+K');
+  await page.getByRole('textbox', { name: 'Find a script or an action' }).fill('go to the runs');
+  await page.keyboard.press('Enter');
+
+  await expect(page).toHaveURL(/\/runs$/);
+});
+
+test('keeps the chosen theme', async ({ page }) => {
+  await page.getByRole('button', { name: /user menu/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+
+  await page.reload();
+
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('answers unknown addresses with a page', async ({ page }) => {
+  await page.goto('/no/such/page');
+
+  await expect(page.getByText('There is no such page')).toBeVisible();
+});
+
+test('is accessible', async ({ page }) => {
+  await expect(page.locator('[data-script-row]').first()).toBeVisible();
+
+  await expectAccessible(page);
+});

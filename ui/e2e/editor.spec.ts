@@ -1,0 +1,273 @@
+import { expect, test } from '@playwright/test';
+import {
+  code,
+  createScript,
+  expectAccessible,
+  focusCode,
+  login,
+  output,
+  saveScript,
+  typeCode,
+  users,
+} from './ved.ts';
+
+const readsItsData = (name: string) => `"""${name}"""
+import sys
+import time
+
+with open(sys.argv[1]) as file:
+    for line in file:
+        print("read", line.strip(), flush=True)
+        time.sleep(1)
+print("end of the data")
+`;
+
+test.beforeEach(async ({ page }) => {
+  page.on('dialog', (dialog) => void dialog.accept());
+  await login(page, users.ed1);
+});
+
+test('does the main job: create, save, give data, run, merge', async ({ page }) => {
+  const name = `Read the data ${Date.now()}`;
+
+  await page.getByRole('link', { name: 'New script' }).click();
+  await page.getByRole('button', { name: 'Start from the template' }).click();
+  await expect(page).toHaveURL(/\/editor\/\d+$/);
+  await expect(page.getByRole('button', { name: 'Version 0.1, open the history' })).toBeVisible();
+
+  await typeCode(page, readsItsData(name));
+  await expect(page.getByText('unsaved', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+S');
+  await expect(page.getByRole('button', { name: 'Version 0.2, open the history' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+  await expect(page.getByText('unsaved', { exact: true })).toBeHidden();
+
+  await page.getByRole('tab', { name: 'Data' }).click();
+  await page.getByLabel('Choose a file for the test data').setInputFiles({
+    name: 'lines.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('number,word\n1,one\n2,two\n3,three\n'),
+  });
+  await expect(page.getByRole('cell', { name: 'three' })).toBeVisible();
+
+  await focusCode(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(output(page)).toContainText('read 1,one');
+  await expect(page.getByText('Running', { exact: true }).first()).toBeVisible();
+  await expect(output(page)).not.toContainText('end of the data');
+  await expect(output(page)).toContainText('end of the data');
+  const pane = page.getByRole('region', { name: 'Output' });
+  await expect(pane.getByText('Success')).toBeVisible();
+  await expect(pane.getByText(/\d\.\d+ s/)).toBeVisible();
+  await expect(pane.getByText('test data')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Merge to prod' }).click();
+  await expect(page.getByText('Version 0.2 is on prod')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Scripts', exact: true }).first().click();
+  const row = page.locator('[data-script-row]', { hasText: name });
+  await expect(row).toContainText('0.2');
+  await expect(row).toContainText('Success');
+  await expect(row).not.toContainText('new');
+});
+
+test('does not put a new script in the queue before it is saved', async ({ page }) => {
+  const before = await page.request.get('/api/scripts').then((answer) => answer.json());
+  await page.getByRole('link', { name: 'New script' }).click();
+  await focusCode(page);
+  await page.keyboard.insertText('"""Typed from nothing"""\nprint(1)\n');
+
+  const between = await page.request.get('/api/scripts').then((answer) => answer.json());
+  expect(between.scripts).toHaveLength(before.scripts.length);
+  await page.keyboard.press('Control+S');
+
+  await expect(page).toHaveURL(/\/editor\/\d+$/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Typed from nothing');
+});
+
+test('runs unsaved text as it is, and tells errors apart', async ({ page }) => {
+  const id = await createScript(page.request, '"""Unsaved"""\nprint("old")\n');
+  await page.goto(`/editor/${id}`);
+  await typeCode(page, '"""Unsaved"""\nprint("fresh")\nraise ValueError("on purpose")\n');
+
+  await page.keyboard.press('Control+Enter');
+
+  await expect(output(page)).toContainText('fresh');
+  await expect(output(page)).toContainText('error output: ');
+  await expect(output(page)).toContainText('ValueError: on purpose');
+  const pane = page.getByRole('region', { name: 'Output' });
+  await expect(pane.getByText('Failure')).toBeVisible();
+  await expect(pane.getByText('exit code 1')).toBeVisible();
+  await expect(pane.getByText(/unsaved text/)).toBeVisible();
+  await output(page)
+    .getByRole('button', { name: /line 3/ })
+    .click();
+  await expect(page.locator('.monaco-editor .line-numbers.active-line-number')).toHaveText('3');
+});
+
+test('cancels what runs', async ({ page }) => {
+  const id = await createScript(
+    page.request,
+    '"""Sleeper"""\nimport time\nprint("asleep", flush=True)\ntime.sleep(25)\n',
+  );
+  await page.goto(`/editor/${id}`);
+  await focusCode(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(output(page)).toContainText('asleep');
+
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+
+  await expect(
+    page.getByRole('region', { name: 'Output' }).getByText('cancelled').first(),
+  ).toBeVisible();
+});
+
+test('marks a syntax error at its line and keeps the text', async ({ page }) => {
+  const id = await createScript(page.request, '"""Syntax"""\nprint(1)\n');
+  await page.goto(`/editor/${id}`);
+  await typeCode(page, '"""Syntax"""\nprint(1)\nprint(2\nx = = 3\n');
+
+  await page.keyboard.press('Control+S');
+
+  await expect(page.getByRole('alert')).toContainText(/Not saved: line \d+, column \d+/);
+  await expect(page.locator('.monaco-editor .squiggly-error')).toBeVisible();
+  await expect(code(page)).toContainText('x = = 3');
+  await typeCode(page, '"""Syntax"""\nprint(3)\n');
+  await page.keyboard.press('Control+S');
+  await expect(page.getByRole('button', { name: 'Version 0.2, open the history' })).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
+test('meets a newer version with a choice, and drops no text', async ({ page }) => {
+  const id = await createScript(page.request, '"""Stale"""\nprint("base")\n');
+  await page.goto(`/editor/${id}`);
+  await typeCode(page, '"""Stale"""\nprint("mine")\n');
+
+  await saveScript(page.request, id, '"""Stale"""\nprint("theirs")\n');
+
+  await expect(page.getByText(/Version 0\.2 was saved by ed1/)).toBeVisible();
+  await expect(code(page)).toContainText('mine');
+  await page.getByRole('button', { name: 'Compare' }).click();
+  const comparison = page.getByRole('region', { name: 'Comparison' });
+  await expect(comparison.getByText('theirs')).toBeVisible();
+  await expect(comparison.getByText('mine')).toBeVisible();
+  await page.getByRole('button', { name: 'Close the comparison' }).click();
+  await page.getByRole('button', { name: 'Save mine on top' }).click();
+
+  await expect(page.getByRole('button', { name: 'Version 0.3, open the history' })).toBeVisible();
+  await expect(code(page)).toContainText('mine');
+});
+
+test('takes the newer version and lets undo bring the own text back', async ({ page }) => {
+  const id = await createScript(page.request, '"""Stale"""\nprint("base")\n');
+  await page.goto(`/editor/${id}`);
+  await typeCode(page, '"""Stale"""\nprint("mine")\n');
+  await saveScript(page.request, id, '"""Stale"""\nprint("theirs")\n');
+
+  await page.getByRole('button', { name: 'Take 0.2' }).click();
+  await expect(code(page)).toContainText('theirs');
+  await focusCode(page);
+  await page.keyboard.press('Control+Z');
+
+  await expect(code(page)).toContainText('mine');
+});
+
+test('guards unsaved text and offers it after a reload', async ({ page }) => {
+  const id = await createScript(page.request, '"""Draft"""\nprint("saved")\n');
+  await page.goto(`/editor/${id}`);
+  await typeCode(page, '"""Draft"""\nprint("typed")\nprint("more")\n');
+
+  await page.getByRole('link', { name: 'Runs' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Leave with unsaved text?' });
+  await dialog.getByRole('button', { name: 'Stay' }).click();
+  await expect(dialog).toBeHidden();
+  await page.reload();
+
+  await expect(page.getByText(/unsaved text of yours .* 2 lines different/)).toBeVisible();
+  await expect(code(page)).toContainText('saved');
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(code(page)).toContainText('typed');
+  await page.keyboard.press('Control+S');
+  await expect(page.getByRole('button', { name: 'Version 0.2, open the history' })).toBeVisible();
+  await page.reload();
+  await expect(code(page)).toContainText('typed');
+  await expect(page.getByText(/unsaved text of yours/)).toBeHidden();
+});
+
+test('shows what changed from version to version', async ({ page }) => {
+  const id = await createScript(page.request, '"""History"""\nprint("one")\n');
+  await saveScript(page.request, id, '"""History"""\nprint("two")\n');
+  await page.goto(`/editor/${id}`);
+
+  await page.getByRole('button', { name: 'Version 0.2, open the history' }).click();
+  await page.getByRole('list', { name: 'Versions' }).getByRole('button', { name: /^0\.1/ }).click();
+
+  const diff = page.locator('.monaco-diff-editor');
+  await expect(diff.getByText('one')).toBeVisible();
+  await expect(diff.getByText('two')).toBeVisible();
+});
+
+test('edits data in place, refuses too much of it, and removes it with a way back', async ({
+  page,
+}) => {
+  const id = await createScript(page.request, '"""Data"""\nprint(1)\n');
+  await page.goto(`/editor/${id}`);
+  await page.getByRole('tab', { name: 'Data' }).click();
+  await page.getByRole('button', { name: 'Type it here' }).click();
+  await page.getByLabel('Text of the data').fill('{"answer": 42}');
+  await page.getByRole('button', { name: 'Store the data' }).click();
+  await expect(page.getByLabel('Data as text')).toContainText('"answer": 42');
+
+  await page.getByLabel('Choose a file for the test data').setInputFiles({
+    name: 'huge.bin',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.alloc(16 * 1024 * 1024 + 1),
+  });
+  await expect(page.getByText('huge.bin is too large')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('There is no test data.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+
+  await expect(page.getByLabel('Data as text')).toContainText('"answer": 42');
+});
+
+test('shows hostile output as the text it is', async ({ page }) => {
+  const id = await createScript(
+    page.request,
+    [
+      '"""Hostile"""',
+      'print("<img src=x onerror=alert(1)>")',
+      'print("a\\u202eb")',
+      'print("\\x1b[32mgreen\\x1b[0m plain")',
+      'for i in range(0, 101, 10):',
+      '    print(f"\\r{i}%", end="")',
+      'print()',
+      'print("x" * 900_000)',
+      '',
+    ].join('\n'),
+  );
+  await page.goto(`/editor/${id}`);
+  await focusCode(page);
+  await page.keyboard.press('Control+Enter');
+
+  await expect(page.getByRole('region', { name: 'Output' }).getByText('Success')).toBeVisible();
+  await expect(output(page)).toContainText('<img src=x onerror=alert(1)>');
+  await expect(output(page)).toContainText('aU+202Eb');
+  await expect(output(page)).toContainText('100%');
+  await expect(output(page)).not.toContainText('90%');
+  await expect(output(page).locator('img')).toHaveCount(0);
+  await expect(output(page).getByRole('button', { name: /more characters/ })).toBeVisible();
+});
+
+test('is accessible with each of its tabs', async ({ page }) => {
+  await page.goto('/editor/1');
+  await expect(code(page)).toBeVisible();
+  for (const tab of ['Output', 'Data', 'History']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(page.getByRole('tabpanel')).toBeVisible();
+    await expectAccessible(page);
+  }
+  await page.goto('/editor/new');
+  await expect(code(page)).toBeVisible();
+  await expectAccessible(page);
+});

@@ -1,0 +1,86 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
+
+export const users = {
+  ed1: { name: 'ed1', password: '1editor' },
+  mo1: { name: 'mo1', password: '2viewer' },
+} as const;
+
+type User = (typeof users)[keyof typeof users];
+
+/** Logs in by the form, as a person does. */
+export async function login(page: Page, user: User): Promise<void> {
+  await page.goto('/login');
+  await fillLogin(page, user);
+  await expect(page.getByRole('heading', { level: 1, name: 'Scripts' })).toBeVisible();
+}
+
+export async function fillLogin(page: Page, user: User): Promise<void> {
+  await page.getByLabel('User name').fill(user.name);
+  await page.getByRole('textbox', { name: 'Password' }).fill(user.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+/** The code of the open script, ready to type into. */
+export async function focusCode(page: Page): Promise<void> {
+  await page.locator('.monaco-editor .view-lines').first().click();
+}
+
+export async function typeCode(page: Page, text: string): Promise<void> {
+  await focusCode(page);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText(text);
+}
+
+/** Everything the editor shows; Monaco uses no-break spaces. */
+export function code(page: Page) {
+  return page.locator('.monaco-editor .view-lines').first();
+}
+
+export function output(page: Page) {
+  return page.getByRole('log');
+}
+
+/** Creates a script through the API and gives its id. */
+export async function createScript(request: APIRequestContext, content: string): Promise<number> {
+  const answer = await request.post('/api/scripts', { data: { content } });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return ((await answer.json()) as { id: number }).id;
+}
+
+export async function saveScript(
+  request: APIRequestContext,
+  id: number,
+  content: string,
+): Promise<void> {
+  const current = (await (await request.get(`/api/scripts/${id}`)).json()) as {
+    content_version: { id: number };
+  };
+  const answer = await request.put(`/api/scripts/${id}`, {
+    data: { content, base_version_id: current.content_version.id },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+export async function mergeScript(request: APIRequestContext, id: number): Promise<void> {
+  const answer = await request.post(`/api/scripts/${id}/merge`);
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** No accessibility fault that axe knows of, in either colour scheme. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    // Monaco draws its own scroll bars and hidden text areas; its text is checked.
+    const { violations } = await new AxeBuilder({ page })
+      .exclude('.monaco-editor .scrollbar')
+      .analyze();
+    const found = violations.map(
+      (violation) =>
+        `${colorScheme}: ${violation.id}: ${violation.nodes.map((node) => `${node.target.join(' ')} ${node.any.map((check) => check.message).join('; ')}`).join(' | ')}`,
+    );
+    expect(found).toEqual([]);
+  }
+}
