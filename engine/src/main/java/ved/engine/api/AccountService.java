@@ -10,6 +10,9 @@ public interface AccountService {
     /**
      * Checks name and password; takes the same time whether or not the user exists.
      *
+     * <p>Fails with a {@link java.util.concurrent.RejectedExecutionException} when too many logins
+     * wait already; trying again later helps.
+     *
      * @return the user and the secret token of a new session, or empty
      */
     CompletionStage<Optional<Session>> login(String name, String password);

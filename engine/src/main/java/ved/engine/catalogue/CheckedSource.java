@@ -4,6 +4,7 @@ import ved.engine.script.ScriptVersion;
 import ved.engine.source.SourceAnalysis;
 import ved.engine.source.SourceAnalysis.Parsed;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +22,19 @@ record CheckedSource(byte[] bytes, Optional<Parsed> analysis, List<String> warni
 
     /** Its own name, or, where it could not be analysed, that of the version before. */
     String descriptiveName(Optional<ScriptVersion> before) {
-        return analysis.map(Parsed::descriptiveName)
+        return docstring()
+                .map(docstring -> new Parsed(docstring, "").descriptiveName())
                 .or(() -> before.map(ScriptVersion::descriptiveName))
                 .orElse(SourceAnalysis.UNTITLED);
     }
 
     String description(Optional<ScriptVersion> before) {
+        return docstring().or(() -> before.map(ScriptVersion::description)).orElse("");
+    }
+
+    private Optional<String> docstring() {
         return analysis.map(Parsed::docstring)
-                .or(() -> before.map(ScriptVersion::description))
-                .orElse("");
+                .or(() -> PlainDocstring.of(new String(bytes, StandardCharsets.UTF_8)));
     }
 
     String fingerprint() {

@@ -84,6 +84,10 @@ public final class Reconciliation {
     }
 
     private boolean record(Commit commit, Optional<CommitNote> note) {
+        if (note.isEmpty() && commit.blobs().isEmpty()) {
+            store.recordHead(commit.branch(), commit.id()); // the first of all, for one
+            return false;
+        }
         if (note.isEmpty()) {
             return passOver(commit, "it was not made by Ved");
         }

@@ -26,7 +26,7 @@ public final class SqliteScriptStore implements ScriptStore {
 
     /** What the user sees: own unmerged work, else prod's version, else the newest of any branch. */
     private static final String SUMMARY =
-            "SELECT s.id, s.ordering_number, "
+            "SELECT s.id, s.ordering_number, prod.version_id AS prod_id, "
                     + VersionRow.columns("v")
                     + ", "
                     + VersionRow.columns("p")
@@ -39,7 +39,7 @@ public final class SqliteScriptStore implements ScriptStore {
                     LEFT JOIN branch_tips own
                       ON own.branch = :user AND own.script_id = s.id AND own.on_prod = 0
                     LEFT JOIN branch_tips prod ON prod.branch = 'prod' AND prod.script_id = s.id
-                    LEFT JOIN versions p ON p.id = prod.version_id
+                    LEFT JOIN versions p ON p.id = prod.version_id AND own.version_id IS NOT NULL
                     JOIN versions v ON v.id = coalesce(own.version_id, prod.version_id,
                       (SELECT n.id FROM versions n WHERE n.script_id = s.id
                        ORDER BY n.major DESC, n.minor DESC LIMIT 1))
@@ -371,16 +371,23 @@ public final class SqliteScriptStore implements ScriptStore {
     }
 
     private static ScriptSummary summary(ResultSet row) throws SQLException {
-        Optional<ScriptVersion> prod =
-                Columns.optionalLong(row, "p_id").isPresent()
-                        ? Optional.of(VersionRow.read(row, "p"))
-                        : Optional.empty();
+        ScriptVersion version = VersionRow.read(row, "v");
         return new ScriptSummary(
                 new ScriptId(row.getLong("id")),
                 new OrderingNumber(row.getLong("ordering_number")),
-                VersionRow.read(row, "v"),
-                prod,
+                version,
+                prodVersion(row, version),
                 row.getBoolean("has_test"),
                 row.getBoolean("has_production"));
+    }
+
+    /** Mostly the seen version itself, which is not read twice then. */
+    private static Optional<ScriptVersion> prodVersion(ResultSet row, ScriptVersion seen)
+            throws SQLException {
+        Optional<Long> id = Columns.optionalLong(row, "prod_id");
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(id.get() == seen.id().value() ? seen : VersionRow.read(row, "p"));
     }
 }
