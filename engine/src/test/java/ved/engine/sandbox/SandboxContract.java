@@ -119,7 +119,7 @@ public abstract class SandboxContract {
 
     @Test
     void handsOverTheDatasetAsTheOnlyArgument() throws Exception {
-        byte[] dataset = new byte[1 << 20];
+        byte[] dataset = new byte[(int) LIMITS.scratchBytes() * 3 / 2];
         new Random(1).nextBytes(dataset);
         String script =
                 """
@@ -358,6 +358,19 @@ public abstract class SandboxContract {
         for (int number = 0; number < runs.size(); number++) {
             assertEquals(0, code(runs.get(number)));
             assertEquals(number + "\n", runs.get(number).stdout());
+        }
+    }
+
+    @Test
+    void noThreadOutlivesItsScript() throws Exception {
+        ScriptRun run = run("print('x')");
+        assertEquals(0, code(run));
+
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().matches("(script-|container-|kill-|docker-java.*stream).*")) {
+                thread.join(5000);
+                assertFalse(thread.isAlive(), thread.getName());
+            }
         }
     }
 

@@ -1,24 +1,19 @@
 package ved.engine.adapter.docker;
 
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
-import com.github.dockerjava.api.model.Frame;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import ved.engine.sandbox.OutputStreamName;
 import ved.engine.sandbox.Sandbox.OutputSink;
 import ved.engine.sandbox.SandboxException;
 import ved.engine.sandbox.SandboxExecution;
 import ved.engine.sandbox.SandboxExit;
 import ved.engine.sandbox.SandboxJob;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -145,15 +140,13 @@ final class ContainerExecution implements SandboxExecution {
                     .exec(attachment)
                     .awaitStarted(READY.toSeconds(), TimeUnit.SECONDS);
             engine.commands().startContainerCmd(container).exec();
-            attachment.ready.get(READY.toSeconds(), TimeUnit.SECONDS);
+            attachment.awaitReady(READY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SandboxException("Starting the sandbox was interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new SandboxException(
-                    "The container for the script did not come up: "
-                            + attachment.complaint.toString(StandardCharsets.UTF_8).strip(),
-                    e);
+                    "The container for the script did not come up: " + attachment.complaint(), e);
         }
     }
 
@@ -213,80 +206,6 @@ final class ContainerExecution implements SandboxExecution {
             Containers.remove(engine.commands(), container);
         } catch (RuntimeException e) {
             log.warn("Container {} could not be removed; the next start will", container, e);
-        }
-    }
-
-    /** Reads both streams as fast as they come: an engine whose reader stalls cannot even kill. */
-    private static final class Attachment extends ResultCallback.Adapter<Frame> {
-        private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
-        private final ByteArrayOutputStream complaint = new ByteArrayOutputStream();
-        private final EndMark stdout;
-        private final EndMark stderr;
-
-        Attachment(byte[] nonce, OutputSink output) {
-            this.stdout =
-                    new EndMark(
-                            nonce,
-                            (bytes, offset, length) ->
-                                    output.write(OutputStreamName.STDOUT, bytes, offset, length));
-            this.stderr =
-                    new EndMark(
-                            nonce,
-                            (bytes, offset, length) ->
-                                    output.write(OutputStreamName.STDERR, bytes, offset, length));
-        }
-
-        @Override
-        public void onNext(Frame frame) {
-            byte[] payload = frame.getPayload();
-            switch (frame.getStreamType()) {
-                case STDOUT -> onStdout(payload);
-                case STDERR -> onStderr(payload);
-                case STDIN, RAW -> log.debug("A frame of an unexpected kind: {}", frame);
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            super.onError(failure);
-            ready.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            stdout.finish();
-            stderr.finish();
-            ready.completeExceptionally(new IOException("it ended before it had its job"));
-            super.onComplete();
-        }
-
-        private void onStdout(byte[] payload) {
-            if (ready.isDone()) {
-                stdout.accept(payload);
-            } else if (payload.length > 0) {
-                ready.complete(payload[0] == 'R');
-                stdout.accept(java.util.Arrays.copyOfRange(payload, 1, payload.length));
-            }
-        }
-
-        private void onStderr(byte[] payload) {
-            if (!ready.isDone()) {
-                complaint.write(payload, 0, payload.length);
-            } else {
-                stderr.accept(payload);
-            }
-        }
-
-        Optional<EndMark.End> end() {
-            return stdout.end().or(stderr::end);
-        }
-
-        void giveUp() {
-            try {
-                close();
-            } catch (IOException e) {
-                log.debug("Closing an attachment failed", e);
-            }
         }
     }
 }

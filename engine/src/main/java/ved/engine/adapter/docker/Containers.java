@@ -13,6 +13,7 @@ import com.github.dockerjava.api.model.Ulimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import ved.engine.sandbox.SandboxJob;
 import ved.engine.sandbox.SandboxLimits;
 
 import java.util.List;
@@ -30,24 +31,25 @@ final class Containers {
 
     private static final long OPEN_FILES = 1024;
     private static final long SHARED_MEMORY_BYTES = 16L << 20;
+    private static final long PAGE = 4096;
+
+    /** Folders, and what the job's files fill up to whole pages. */
+    private static final long PAGES = 16 * PAGE;
+
     private static final long NANO = 1_000_000_000L;
 
     private Containers() {}
 
     /** Creates a container that waits, once started, for its job; it is not started. */
-    static String create(
-            DockerClient client,
-            String image,
-            String instanceId,
-            long executionId,
-            SandboxLimits limits) {
+    static String create(DockerClient client, String image, String instanceId, SandboxJob job) {
         return client.createContainerCmd(image)
-                .withLabels(Map.of(INSTANCE, instanceId, EXECUTION, Long.toString(executionId)))
+                .withLabels(
+                        Map.of(INSTANCE, instanceId, EXECUTION, Long.toString(job.executionId())))
                 .withHostName("sandbox")
                 // Not only no network to join: the engine sets none up at all, which takes a third
                 // of the time of a container.
                 .withNetworkDisabled(true)
-                .withHostConfig(confined(limits))
+                .withHostConfig(confined(job))
                 .withStdinOpen(true)
                 .withStdInOnce(true)
                 .withAttachStdin(true)
@@ -57,14 +59,17 @@ final class Containers {
                 .getId();
     }
 
-    private static HostConfig confined(SandboxLimits limits) {
+    private static HostConfig confined(SandboxJob job) {
+        SandboxLimits limits = job.limits();
+        // The job lies there too, and takes nothing of what the script may write.
+        long bytes =
+                limits.scratchBytes()
+                        + job.source().length
+                        + job.dataset().map(data -> data.length).orElse(0)
+                        + PAGES;
         String scratch =
                 "rw,nosuid,nodev,noexec,mode=0700,uid=%d,gid=%d,size=%d,nr_inodes=%d"
-                        .formatted(
-                                USER,
-                                USER,
-                                limits.scratchBytes(),
-                                limits.scratchBytes() / 4096 + 64);
+                        .formatted(USER, USER, bytes, bytes / PAGE + 64);
         return HostConfig.newHostConfig()
                 .withNetworkMode("none")
                 .withMemory(limits.memoryBytes())

@@ -117,13 +117,7 @@ public final class DockerSandbox implements Sandbox {
         }
         String container;
         try {
-            container =
-                    Containers.create(
-                            found.commands(),
-                            image,
-                            settings.instanceId(),
-                            job.executionId(),
-                            job.limits());
+            container = Containers.create(found.commands(), image, settings.instanceId(), job);
         } catch (RuntimeException e) {
             throw new SandboxException(
                     "The Docker engine at %s could not create the sandbox: %s"

@@ -119,7 +119,10 @@ final class DockerSandboxTest extends HostileScriptContract {
     void removesWhatAKilledServerHasLeft() throws Exception {
         var other = new DockerSettings(Optional.empty(), "test-" + UUID.randomUUID());
         String image = RunnerImage.ensure(engine, other);
-        Containers.create(engine.commands(), image, other.instanceId(), 1, LIMITS);
+        var job =
+                new SandboxJob(
+                        1, DockerSandbox.INTERPRETER_ID, new byte[0], Optional.empty(), LIMITS);
+        Containers.create(engine.commands(), image, other.instanceId(), job);
         assertEquals(1, containers(other.instanceId()).size());
 
         var again = new DockerSandbox(other);

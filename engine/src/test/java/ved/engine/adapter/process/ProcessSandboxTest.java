@@ -83,14 +83,14 @@ final class ProcessSandboxTest extends HostileScriptContract {
                 run(
                         """
                         import os
-                        print(__file__, os.getcwd())
-                        for path in ('/etc/passwd', '/home', '/root', '/proc/1', '/var', '%s'):
+                        print(__file__)
+                        for path in ('/etc/passwd', '/proc/1', '/sys', '%s'):
                             if os.path.lexists(path): print(path)
                         """
                                 .formatted(Path.of("pom.xml").toAbsolutePath()));
 
-        assumeTrue(run.stdout().startsWith("/job/script.py"), "this kernel lets us mount nothing");
-        assertEquals("/job/script.py /tmp\n", run.stdout());
+        assumeTrue(run.stdout().startsWith("/job/"), "this kernel lets us mount nothing");
+        assertEquals("/job/script.py\n", run.stdout());
     }
 
     /** The server that is killed below. */
