@@ -39,7 +39,7 @@ record Parts(
                 writer,
                 sources,
                 interpreters,
-                storeExecutor,
+                virtualThreads,
                 announce,
                 clock,
                 settings.scripts().largestDataset());
