@@ -28,7 +28,7 @@ record PathTemplate(List<String> segments) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < path.size(); i++) {
             String segment = segments.get(i);
-            if (isVariable(segment)) {
+            if (isVariable(segment) && !path.get(i).isEmpty()) {
                 values.put(segment.substring(1, segment.length() - 1), path.get(i));
             } else if (!segment.equals(path.get(i))) {
                 return Optional.empty();

@@ -11,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /** A client with or without a session. It holds every answer against the description of the API. */
@@ -49,9 +52,10 @@ record Client(TestServer server, String cookie) {
             UnaryOperator<HttpRequest.Builder> change) {
         try {
             HttpResponse<String> response =
-                    HTTP.send(
-                            change.apply(request(method, path, body)).build(),
-                            HttpResponse.BodyHandlers.ofString());
+                    HTTP.sendAsync(
+                                    change.apply(request(method, path, body)).build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .get(20, TimeUnit.SECONDS);
             Reply reply = new Reply(response.statusCode(), response.headers(), response.body());
             if (path.startsWith("/api/") && !method.equals("HEAD") && !method.equals("OPTIONS")) {
                 assertEquals(
@@ -61,7 +65,7 @@ record Client(TestServer server, String cookie) {
                         reply.body());
             }
             return reply;
-        } catch (IOException e) {
+        } catch (IOException | ExecutionException | TimeoutException e) {
             throw new AssertionError(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -111,6 +111,18 @@ final class InMemoryExecutions implements ExecutionService {
         return Optional.ofNullable(executions.get(id)).orElseThrow();
     }
 
+    /** Waits until an execution with this id was started. */
+    synchronized void awaitStart(long id) {
+        try {
+            while (!executions.containsKey(id)) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     Running start(long script) {
         long id = lastId.incrementAndGet();
         Running running =
@@ -118,8 +130,13 @@ final class InMemoryExecutions implements ExecutionService {
                         id,
                         new ScriptId(script),
                         new Order(Text.Named.PROD, Optional.empty(), Optional.empty()));
-        executions.put(id, running);
+        put(running);
         return running;
+    }
+
+    private synchronized void put(Running running) {
+        executions.put(running.id, running);
+        notifyAll();
     }
 
     @Override
@@ -128,7 +145,7 @@ final class InMemoryExecutions implements ExecutionService {
             return refused(new Refusal.NotFound("script", script.toString()));
         }
         long id = lastId.incrementAndGet();
-        executions.put(id, new Running(id, script, order));
+        put(new Running(id, script, order));
         return done(id);
     }
 

@@ -44,8 +44,21 @@ final class InMemoryTopic<E> {
                 });
     }
 
+    /** Waits until so many watchers are left. */
+    synchronized void awaitWatchers(int count) {
+        try {
+            while (watchers != count) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     private synchronized void count(int change) {
         watchers += change;
+        notifyAll();
     }
 
     private void change(Runnable change) {

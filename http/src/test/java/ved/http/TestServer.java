@@ -23,6 +23,10 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(UnaryOperator<HttpSettings> change) {
+        this(change, "testui");
+    }
+
+    TestServer(UnaryOperator<HttpSettings> change, String uiRoot) {
         testKit = ActorTestKit.create(ConfigFactory.load());
         server =
                 HttpServer.start(
@@ -30,35 +34,43 @@ final class TestServer implements AutoCloseable {
                                 change.apply(settings()),
                                 KEY,
                                 testKit.system(),
-                                "testui")
+                                uiRoot)
                         .toCompletableFuture()
                         .join();
     }
 
     /** The defaults, on any free port. */
     static HttpSettings settings() {
-        HttpSettings defaults = defaults();
-        return new HttpSettings(
-                defaults.host(),
-                0,
-                defaults.allowedHosts(),
-                defaults.secureCookies(),
-                defaults.sessionLifetime(),
-                defaults.maxConnections(),
-                defaults.maxStreams(),
-                defaults.maxJsonBytes(),
-                defaults.maxDatasetBytes(),
-                defaults.headTimeout(),
-                defaults.bodyTimeout(),
-                defaults.answerTimeout(),
-                defaults.readerTimeout(),
-                defaults.heartbeat(),
-                defaults.sessionCheck());
+        return HttpSettings.from(
+                ConfigFactory.parseString("ved.http.port = 0")
+                        .withFallback(ConfigFactory.parseResources("ved.conf"))
+                        .resolve()
+                        .getConfig("ved.http"));
     }
 
-    static HttpSettings defaults() {
-        return HttpSettings.from(
-                ConfigFactory.parseResources("ved.conf").resolve().getConfig("ved.http"));
+    static HttpSettings withDurations(
+            HttpSettings settings,
+            Duration head,
+            Duration body,
+            Duration reader,
+            Duration heartbeat,
+            Duration sessionCheck) {
+        return new HttpSettings(
+                settings.host(),
+                settings.port(),
+                settings.allowedHosts(),
+                settings.secureCookies(),
+                settings.sessionLifetime(),
+                settings.maxConnections(),
+                settings.maxStreams(),
+                settings.maxJsonBytes(),
+                settings.maxDatasetBytes(),
+                head,
+                body,
+                settings.answerTimeout(),
+                reader,
+                heartbeat,
+                sessionCheck);
     }
 
     int port() {

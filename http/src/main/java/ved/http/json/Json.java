@@ -1,10 +1,10 @@
 package ved.http.json;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -67,6 +67,7 @@ public final class Json {
         String text = decode(bytes);
         JsonRefusal.refuseLoneSurrogates(text);
         try {
+            refuseNulls(text);
             T value = MAPPER.readValue(text, type);
             if (value == null) {
                 throw JsonRefusal.malformed("The body must be a JSON object, not null.");
@@ -80,6 +81,24 @@ public final class Json {
     /** The name of an enum constant as the API spells it. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is not there is left out; Jackson itself cannot tell both apart in records. */
+    private static void refuseNulls(String text) throws JsonProcessingException, JsonRefusal {
+        if (!text.contains("null")) {
+            return;
+        }
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_NULL) {
+                    throw JsonRefusal.isNull(parser.getParsingContext().pathAsPointer());
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String decode(byte[] bytes) throws JsonRefusal {
@@ -113,7 +132,6 @@ public final class Json {
         JsonMapper mapper =
                 JsonMapper.builder(factory)
                         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                        .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL))
                         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -1,9 +1,11 @@
 package ved.http.json;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -34,12 +36,20 @@ public final class JsonRefusal extends Exception {
         return new JsonRefusal(message, Optional.empty());
     }
 
+    static JsonRefusal isNull(JsonPointer pointer) {
+        return new JsonRefusal(
+                "May not be null; leave it out instead.",
+                Optional.of(pointer.toString()).filter(text -> !text.isEmpty()));
+    }
+
     static JsonRefusal of(JsonProcessingException e) {
+        if (e.getCause() instanceof StreamReadException syntax
+                && !(syntax instanceof InputCoercionException)) {
+            return of(syntax);
+        }
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
                     at(unknown, "There is no such field here; remove it.");
-            case InvalidNullException isNull ->
-                    at(isNull, "May not be null; leave it out instead.");
             case MismatchedInputException mismatch when mismatch.getPath().isEmpty() ->
                     malformed("The body must be exactly one JSON object of the documented shape.");
             case MismatchedInputException mismatch -> at(mismatch, "Has the wrong type.");

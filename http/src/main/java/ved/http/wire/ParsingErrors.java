@@ -23,7 +23,9 @@ public final class ParsingErrors extends ParsingErrorHandler {
     @Override
     public HttpResponse handle(
             StatusCode status, ErrorInfo error, LoggingAdapter log, ServerSettings settings) {
-        return Headers.complete(problem(status.intValue()).response());
+        // Pekko HTTP answers 400 for some of its limits and 431 for others.
+        boolean limit = status.intValue() == 400 && error.summary().contains("configured limit");
+        return Headers.complete(problem(limit ? 431 : status.intValue()).response());
     }
 
     private static Problem problem(int status) {
