@@ -6,6 +6,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('shows the examples in their groups, in order', async ({ page }) => {
+  await expect(page.locator('[data-script-row]').first()).toBeVisible();
   const headings = await page.getByRole('list', { name: 'Scripts' }).getByRole('heading').all();
   expect(headings.length).toBeGreaterThanOrEqual(4);
   await expect(page.getByRole('heading', { name: /^1 .*1 script/ })).toBeVisible();
@@ -64,7 +65,7 @@ test('moves among the rows with the arrow keys', async ({ page }) => {
 
 test('finds scripts and actions in the command palette', async ({ page }) => {
   await page.keyboard.press('Control+K');
-  await page.getByRole('textbox', { name: 'Find a script or an action' }).fill('go to the runs');
+  await page.getByRole('combobox', { name: 'Find a script or an action' }).fill('go to the runs');
   await page.keyboard.press('Enter');
 
   await expect(page).toHaveURL(/\/runs$/);

@@ -1,6 +1,5 @@
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
 import '#shared/styles/fonts.css';
 import '#shared/styles/tokens.css';
 import '#shared/styles/ansi.css';

@@ -1,141 +1,139 @@
-import { Kbd, useMantineColorScheme } from '@mantine/core';
-import { Spotlight } from '@mantine/spotlight';
+import { Kbd, Modal } from '@mantine/core';
 import { IconBolt, IconFileCode, IconSearch } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
-import { isEditor, useMe } from '#shared/api/session.ts';
-import { orderingNumber } from '#shared/format/numbers.ts';
-import { useStartRun } from '#shared/runs/useStartRun.ts';
-import { useScripts } from '#shared/scripts/scripts.ts';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { cx } from '#shared/ui/classes.ts';
-import { type PageAction, useOfferedActions } from '#shared/ui/pageActions.ts';
 import classes from './Palette.module.css';
-import { openPalette, palette, paletteStore } from './paletteStore.ts';
-import { useLogout } from './useLogout.ts';
-
-const scriptsAtMost = 30;
+import { closePalette, openPalette, usePaletteOpen } from './paletteStore.ts';
+import { type PaletteEntry, usePaletteEntries } from './usePaletteEntries.ts';
 
 /** Every script and every action, by name. */
 export function Palette() {
-  const [query, setQuery] = useState('');
+  const open = usePaletteOpen();
   useShortcut();
   return (
-    <Spotlight.Root
-      store={paletteStore}
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={null}
+    <Modal.Root
+      opened={open}
+      onClose={closePalette}
       size={600}
-      maxHeight={440}
-      scrollable
-      transitionProps={{ duration: 80 }}
-      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
-      classNames={{ search: cx(classes.search), actionsGroup: cx(classes.group) }}
+      yOffset="11vh"
+      transitionProps={{ duration: 80, transition: 'fade' }}
     >
-      <Spotlight.Search
-        placeholder="Find a script or an action…"
-        aria-label="Find a script or an action"
-        leftSection={<IconSearch size={18} stroke={1.6} />}
-      />
-      <Results query={query} />
-    </Spotlight.Root>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content className={cx(classes.content)} aria-label="Command palette">
+        <Search />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
-function Results({ query }: { query: string }) {
-  const navigate = useNavigate();
-  const scripts = useScripts();
-  const actions = useActions();
-  const words = useMemo(() => query.toLowerCase().split(/\s+/).filter(Boolean), [query]);
-  const fits = (text: string) => words.every((word) => text.toLowerCase().includes(word));
-  const foundActions = actions.filter((action) => !action.disabled && fits(action.label));
-  const foundScripts = (scripts.data ?? [])
-    .filter((script) =>
-      fits(`${orderingNumber(script.ordering_number)} ${script.descriptive_name}`),
-    )
-    .slice(0, scriptsAtMost);
-  const actionsList = (
-    <Spotlight.ActionsGroup label="Actions" key="actions">
-      {foundActions.map((action) => (
-        <Spotlight.Action key={action.id} onClick={() => action.run()}>
-          <span className={classes.row}>
-            <IconBolt size={16} stroke={1.6} className={classes.icon} />
-            <span className={classes.label}>{action.label}</span>
-            {action.keys !== undefined && <Kbd>{action.keys}</Kbd>}
-          </span>
-        </Spotlight.Action>
-      ))}
-    </Spotlight.ActionsGroup>
-  );
-  const scriptsList = (
-    <Spotlight.ActionsGroup label="Scripts" key="scripts">
-      {foundScripts.map((script) => (
-        <Spotlight.Action key={script.id} onClick={() => void navigate(`/editor/${script.id}`)}>
-          <span className={classes.row}>
-            <IconFileCode size={16} stroke={1.6} className={classes.icon} />
-            <span className={classes.number}>{orderingNumber(script.ordering_number)}</span>
-            <span className={classes.label}>{script.descriptive_name}</span>
-          </span>
-        </Spotlight.Action>
-      ))}
-    </Spotlight.ActionsGroup>
-  );
+function Search() {
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const entries = usePaletteEntries(query);
+  const selected = Math.min(at, entries.length - 1);
+
+  useEffect(() => {
+    list.current?.querySelector(`[data-entry="${selected}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+
+  function choose(entry: PaletteEntry | undefined) {
+    if (entry !== undefined) {
+      closePalette();
+      entry.run();
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const size = entries.length;
+    if (size === 0 || event.nativeEvent.isComposing) {
+      return;
+    }
+    switch (event.key) {
+      case 'ArrowDown':
+        event.preventDefault();
+        setAt((selected + 1) % size);
+        return;
+      case 'ArrowUp':
+        event.preventDefault();
+        setAt((selected - 1 + size) % size);
+        return;
+      case 'Enter':
+        event.preventDefault();
+        choose(entries[selected]);
+    }
+  }
+
   return (
-    <Spotlight.ActionsList>
-      {foundActions.length > 0 && words.length === 0 && actionsList}
-      {foundScripts.length > 0 && scriptsList}
-      {foundActions.length > 0 && words.length > 0 && actionsList}
-      {foundActions.length + foundScripts.length === 0 && (
-        <Spotlight.Empty>Nothing has that name.</Spotlight.Empty>
-      )}
-    </Spotlight.ActionsList>
+    <>
+      <div className={classes.search}>
+        <IconSearch size={18} stroke={1.6} aria-hidden />
+        <input
+          data-autofocus
+          className={classes.input}
+          role="combobox"
+          aria-label="Find a script or an action"
+          aria-expanded
+          aria-controls="palette-list"
+          aria-activedescendant={entries.length === 0 ? undefined : `palette-${selected}`}
+          aria-autocomplete="list"
+          placeholder="Find a script or an action"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div
+        ref={list}
+        id="palette-list"
+        role="listbox"
+        aria-label="Results"
+        className={classes.list}
+      >
+        {entries.map((entry, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input
+          // biome-ignore lint/a11y/useFocusableInteractive: the input names the active option
+          <div
+            key={entry.id}
+            id={`palette-${index}`}
+            role="option"
+            aria-selected={index === selected}
+            data-entry={index}
+            className={cx(
+              classes.entry,
+              index === selected && classes.selected,
+              index > 0 && entries[index - 1]?.kind !== entry.kind && classes.break,
+            )}
+            onMouseMove={() => setAt(index)}
+            onClick={() => choose(entry)}
+          >
+            {entry.kind === 'script' ? (
+              <IconFileCode size={16} stroke={1.6} className={classes.icon} aria-hidden />
+            ) : (
+              <IconBolt size={16} stroke={1.6} className={classes.icon} aria-hidden />
+            )}
+            {entry.number !== null && <span className={classes.number}>{entry.number}</span>}
+            <span className={classes.label}>{entry.label}</span>
+            {entry.keys !== null && <Kbd>{entry.keys}</Kbd>}
+          </div>
+        ))}
+      </div>
+      {entries.length === 0 && <p className={classes.none}>Nothing has that name.</p>}
+    </>
   );
-}
-
-function useActions(): PageAction[] {
-  const navigate = useNavigate();
-  const me = useMe();
-  const offered = useOfferedActions();
-  const startRun = useStartRun();
-  const logout = useLogout();
-  const { setColorScheme } = useMantineColorScheme();
-  const go = (to: string) => () => void navigate(to);
-  return [
-    ...offered,
-    { id: 'go-scripts', label: 'Go to the scripts', run: go('/') },
-    { id: 'go-runs', label: 'Go to the runs', run: go('/runs') },
-    ...(isEditor(me.data)
-      ? [
-          { id: 'new-script', label: 'New script', run: go('/editor/new') },
-          {
-            id: 'run-all',
-            label: 'Run all',
-            run: () => startRun.mutate({ on_failure: 'continue' }),
-          },
-          {
-            id: 'run-all-stop',
-            label: 'Run all, stop at the first failure',
-            run: () => startRun.mutate({ on_failure: 'stop' }),
-          },
-        ]
-      : []),
-    { id: 'theme-light', label: 'Theme: light', run: () => setColorScheme('light') },
-    { id: 'theme-dark', label: 'Theme: dark', run: () => setColorScheme('dark') },
-    { id: 'theme-auto', label: 'Theme: as the system', run: () => setColorScheme('auto') },
-    { id: 'logout', label: 'Log out', run: () => logout.mutate() },
-  ];
 }
 
 /** Ctrl+K works inside the code editor too, where it would start a chord. */
 function useShortcut(): void {
   useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (
-        (event.ctrlKey || event.metaKey) &&
-        !event.shiftKey &&
-        !event.altKey &&
-        event.key === 'k'
-      ) {
+    function onKey(event: globalThis.KeyboardEvent) {
+      const plain = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (plain && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         event.stopPropagation();
         openPalette();
@@ -144,7 +142,7 @@ function useShortcut(): void {
     window.addEventListener('keydown', onKey, { capture: true });
     return () => {
       window.removeEventListener('keydown', onKey, { capture: true });
-      palette.close();
+      closePalette();
     };
   }, []);
 }

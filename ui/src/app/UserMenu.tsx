@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import classes from './UserMenu.module.css';
 import { useLogout } from './useLogout.ts';
@@ -18,8 +18,9 @@ export function UserMenu() {
   return (
     <Menu position="right-end" width={210}>
       <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={`${name}: user menu`}>
-          {name.slice(0, 2)}
+        <UnstyledButton className={classes.user}>
+          <span aria-hidden>{name.slice(0, 2)}</span>
+          <span className="visually-hidden">{name}: user menu</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -29,18 +30,21 @@ export function UserMenu() {
         </div>
         <Menu.Divider />
         <Menu.Label>Theme</Menu.Label>
-        {schemes.map((scheme) => (
-          <Menu.Item
-            key={scheme.value}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme.value}
-            leftSection={<scheme.icon size={15} />}
-            rightSection={colorScheme === scheme.value ? <IconCheck size={14} /> : null}
-            onClick={() => setColorScheme(scheme.value)}
-          >
-            {scheme.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) =>
+            setColorScheme(schemes.find((scheme) => scheme.value === value)?.value ?? 'auto')
+          }
+        >
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme.value} value={scheme.value}>
+              <span className={classes.scheme}>
+                <scheme.icon size={15} />
+                {scheme.label}
+              </span>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => logout.mutate()}>
           Log out

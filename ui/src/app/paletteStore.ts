@@ -1,7 +1,28 @@
-import { createSpotlight } from '@mantine/spotlight';
+import { useSyncExternalStore } from 'react';
 
-export const [paletteStore, palette] = createSpotlight();
+let open = false;
+const listeners = new Set<() => void>();
 
 export function openPalette(): void {
-  palette.open();
+  set(true);
+}
+
+export function closePalette(): void {
+  set(false);
+}
+
+export function usePaletteOpen(): boolean {
+  return useSyncExternalStore(subscribe, () => open);
+}
+
+function set(value: boolean): void {
+  open = value;
+  for (const listener of listeners) {
+    listener();
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -123,9 +123,10 @@ function Earlier({ script, running }: { script: ScriptContent; running: RunningS
   return (
     <Menu position="top-start" width={360}>
       <Menu.Target>
-        <UnstyledButton className={classes.earlier} aria-label="Choose another execution">
+        <UnstyledButton className={classes.earlier}>
           {source(summary)} · {summary.started_by} · <Time at={summary.queued_at} />
-          <IconChevronDown size={13} />
+          <IconChevronDown size={13} aria-hidden />
+          <span className="visually-hidden">, choose another execution</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown className={classes.earlierList ?? ''}>

@@ -26,7 +26,7 @@ export function DataEdit({
         value={edited}
         onChange={(event) => setEdited(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if ((event.ctrlKey || event.metaKey) && event.key === 's') {
+          if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
             event.preventDefault();
             event.stopPropagation();
             onSave(edited);

@@ -97,7 +97,7 @@ function useKeys(save: () => void, run: () => void): void {
       if (!(event.ctrlKey || event.metaKey) || event.defaultPrevented) {
         return;
       }
-      if (event.key === 's') {
+      if (event.key.toLowerCase() === 's') {
         event.preventDefault();
         latest.current.save();
       } else if (event.key === 'Enter') {

@@ -33,7 +33,7 @@ monaco.editor.defineTheme('ved-light', {
   colors: {
     'editor.background': '#ffffff',
     'editor.foreground': '#1b1f26',
-    'editorLineNumber.foreground': '#8a92a0',
+    'editorLineNumber.foreground': '#6b7380',
     'editorLineNumber.activeForeground': '#3d444f',
     'editor.lineHighlightBackground': '#f5f7fa',
     'editor.lineHighlightBorder': '#00000000',
@@ -55,7 +55,7 @@ monaco.editor.defineTheme('ved-dark', {
   colors: {
     'editor.background': '#16181d',
     'editor.foreground': '#e4e7ec',
-    'editorLineNumber.foreground': '#626a77',
+    'editorLineNumber.foreground': '#868e9c',
     'editorLineNumber.activeForeground': '#c9d0d9',
     'editor.lineHighlightBackground': '#1c1f26',
     'editor.lineHighlightBorder': '#00000000',
