@@ -191,7 +191,7 @@ def main():
     poll.register(awake, select.POLLIN)
     while children.how is None:
         left = deadline - time.monotonic()
-        ready = [descriptor for descriptor, _ in poll.poll(max(0, int(left * 1000) + 1))]
+        ready = [descriptor for descriptor, _ in poll.poll(max(0, int(min(left, 3600) * 1000) + 1))]
         if left <= 0 or 0 in ready:
             break
         if awake in ready:

@@ -131,7 +131,7 @@ def watch(child, deadline, place, scratch_bytes):
         left = deadline - time.monotonic()
         if left <= 0:
             return "killed"
-        wait = min(left, 0.2) if place.measured else left
+        wait = min(left, 0.2 if place.measured else 3600)
         ready = [descriptor for descriptor, _ in poll.poll(int(wait * 1000) + 1)]
         if process in ready:
             return "ended"
@@ -143,12 +143,32 @@ def watch(child, deadline, place, scratch_bytes):
             return "scratch"
 
 
+def furnish(home, folder, job):
+    """The place with script and dataset in it, and the arguments of the script."""
+    script_length, data_length, _, _, scratch_bytes, _, uid, in_memory = job
+    content = script_length + max(0, data_length)
+    place = prepare(folder, scratch_bytes + content + (1 << 18), home, in_memory)
+    write_file(os.path.join(place.job, SCRIPT), read_exactly(script_length))
+    arguments = []
+    if data_length >= 0:
+        arguments.append(os.path.join(place.job, "data"))
+        write_file(arguments[0], read_exactly(data_length))
+    if os.geteuid() == 0 and uid:
+        os.chown(place.scratch, uid, uid)
+    return place, arguments
+
+
+def refuse(error):
+    os.write(1, f"error {error}\n".encode())
+    os._exit(125)
+
+
 def main():
     home, folder = sys.argv[1:3]
     os.setsid()
     status = os.open(f"{folder}/status", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     job = JOB.unpack(read_exactly(JOB.size))
-    script_length, data_length, _, processes, scratch_bytes, milliseconds, uid, memory_wanted = job
+    _, _, _, processes, scratch_bytes, milliseconds, uid, _ = job
     try:
         with open("/proc/self/autogroup", "w") as file:
             file.write("10")
@@ -157,15 +177,11 @@ def main():
 
     mapped = confinement.mapped_bytes()
     proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
-    content = script_length + max(0, data_length)
-    place = prepare(folder, scratch_bytes + content + (1 << 18), home, memory_wanted)
-    write_file(os.path.join(place.job, SCRIPT), read_exactly(script_length))
-    arguments = []
-    if data_length >= 0:
-        arguments.append(os.path.join(place.job, "data"))
-        write_file(arguments[0], read_exactly(data_length))
+    try:
+        place, arguments = furnish(home, folder, job)
+    except (OSError, confinement.Unconfined) as error:
+        refuse(error)
     if os.geteuid() == 0 and uid:
-        os.chown(place.scratch, uid, uid)
         tasks = processes
     elif place.own_users:
         tasks = processes + 1
@@ -180,8 +196,7 @@ def main():
             confine(home, place, job, mapped, tasks, proc, supervisor)
             os.write(1, f"ready {place.kind}\n".encode())
         except BaseException as error:
-            os.write(1, f"error {error}\n".encode())
-            os._exit(125)
+            refuse(error)
         run(place, arguments, out_of_memory)
         return
 

@@ -14,6 +14,7 @@ import ved.engine.sandbox.SandboxExit.Exited;
 import ved.engine.sandbox.SandboxExit.OutOfMemory;
 import ved.engine.sandbox.SandboxExit.Signalled;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -207,7 +208,7 @@ public abstract class HostileScriptContract extends SandboxContract {
 
     @Test
     void cannotReadFilesOfTheServer() throws Exception {
-        String here = java.nio.file.Path.of("pom.xml").toAbsolutePath().toString();
+        String here = Path.of("pom.xml").toAbsolutePath().toString();
 
         ScriptRun run =
                 run(

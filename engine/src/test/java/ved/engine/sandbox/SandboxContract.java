@@ -21,8 +21,10 @@ import ved.engine.sandbox.SandboxExit.OutOfMemory;
 import ved.engine.sandbox.SandboxExit.Signalled;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -131,8 +133,8 @@ public abstract class SandboxContract {
 
         ScriptRun run = ended(start(bytes(script), Optional.of(dataset), LIMITS));
 
-        var digest = java.security.MessageDigest.getInstance("SHA-256").digest(dataset);
-        assertEquals(java.util.HexFormat.of().formatHex(digest) + "\n", run.stdout());
+        var digest = MessageDigest.getInstance("SHA-256").digest(dataset);
+        assertEquals(HexFormat.of().formatHex(digest) + "\n", run.stdout());
     }
 
     @Test

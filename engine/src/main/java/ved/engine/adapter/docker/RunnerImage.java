@@ -3,6 +3,7 @@ package ved.engine.adapter.docker;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +109,7 @@ final class RunnerImage {
         }
     }
 
-    private static void delete(@org.jspecify.annotations.Nullable Path context) {
+    private static void delete(@Nullable Path context) {
         if (context != null) {
             try {
                 Folders.delete(context);

@@ -1,6 +1,7 @@
 package ved.engine.adapter.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,6 +15,7 @@ import ved.engine.adapter.python.Folders;
 import ved.engine.sandbox.HostileScriptContract;
 import ved.engine.sandbox.Sandbox;
 import ved.engine.sandbox.SandboxException;
+import ved.engine.sandbox.SandboxExit;
 import ved.engine.sandbox.SandboxJob;
 import ved.engine.sandbox.SandboxLimits;
 import ved.engine.sandbox.ScriptRun;
@@ -74,7 +76,7 @@ final class ProcessSandboxTest extends HostileScriptContract {
 
         supervisors().forEach(ProcessHandle::destroyForcibly);
 
-        assertTrue(run.exit() instanceof ved.engine.sandbox.SandboxExit.Lost, run::toString);
+        assertInstanceOf(SandboxExit.Lost.class, run.exit(), run::toString);
     }
 
     @Test
