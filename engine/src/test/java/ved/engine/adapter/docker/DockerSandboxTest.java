@@ -20,7 +20,6 @@ import ved.engine.sandbox.SandboxLimits;
 import ved.engine.sandbox.ScriptRun;
 import ved.engine.sandbox.ShortLivedServer;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -152,8 +151,8 @@ final class DockerSandboxTest extends HostileScriptContract {
     }
 
     @Test
-    void saysThatNoEngineAnswers() throws Exception {
-        Path nowhere = Files.createTempDirectory("engine").resolve("docker.sock");
+    void saysThatNoEngineAnswers() {
+        Path nowhere = Path.of("target", "nowhere", "docker.sock").toAbsolutePath();
         try (var other =
                 new DockerSandbox(new DockerSettings(Optional.of("unix://" + nowhere), "x"))) {
             String why = other.interpreters().getFirst().unavailable().orElseThrow();

@@ -190,7 +190,7 @@ final class ProcessSandboxTest extends HostileScriptContract {
 
     @Test
     void saysWhyItCannotBeHad() throws Exception {
-        Path file = Files.createTempFile("not", "a-folder");
+        Path file = Path.of("pom.xml");
         var other = new ProcessSandbox(new ProcessSettings(file, file));
 
         String why = other.interpreters().getFirst().unavailable().orElseThrow();

@@ -20,7 +20,6 @@ import ved.engine.source.SourceAnalysis.TooComplex;
 import ved.engine.source.SourceAnalysis.Unavailable;
 import ved.engine.source.SourceAnalyzer;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -234,8 +233,8 @@ final class ProcessSourceAnalyzerTest {
     }
 
     @Test
-    void saysWhyItIsUnavailable() throws Exception {
-        Path file = Files.createTempFile("not", "a-folder");
+    void saysWhyItIsUnavailable() {
+        Path file = Path.of("pom.xml");
         try (var nowhere = new ProcessSourceAnalyzer(new AnalyzerSettings(file))) {
             Unavailable unavailable = assertInstanceOf(Unavailable.class, nowhere.analyze("a"));
 
