@@ -152,6 +152,31 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void showsWhatAScriptPrintsBeforeItsStartIsKnown() throws Exception {
+        long execution = execute(TestingSandbox.HASTY + "early");
+
+        List<Numbered<ExecutionEvent>> seen = awaitEvents(execution, 2, 1);
+
+        assertEquals(
+                "early",
+                assertInstanceOf(ExecutionEvent.OutputPrinted.class, seen.getFirst().event())
+                        .text());
+        engine.sandbox.nextStarted().exit(0);
+    }
+
+    @Test
+    void isKilledAtTheOutputLimitEvenIfItsStartIsNotKnownYet() throws Exception {
+        long execution = execute(TestingSandbox.HASTY + "x".repeat(1025));
+        TestingSandbox.Script script = engine.sandbox.nextStarted();
+
+        script.awaitKill();
+        script.end(new SandboxExit.Signalled(9, OptionalLong.empty()));
+
+        assertEquals(ExecutionStatus.OUTPUT_LIMIT, end(execution));
+        assertEquals("x".repeat(1024), engine.store.text(execution));
+    }
+
+    @Test
     void tellsALateWatcherEverythingInOrderUpToTheEnd() throws Exception {
         long execution = execute("print(1)");
         TestingSandbox.Script script = engine.sandbox.nextStarted();
