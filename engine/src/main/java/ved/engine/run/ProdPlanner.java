@@ -28,8 +28,23 @@ public final class ProdPlanner implements RunPlanner {
 
     @Override
     public Answer<RunPlan> plan(Optional<DatasetKind> kind) {
+        String commit = head();
+        List<ScriptSummary> queue = scripts.list(Branch.PROD.name());
+        while (!commit.equals(head())) { // a merge came between: the plan is of one commit
+            commit = head();
+            queue = scripts.list(Branch.PROD.name());
+        }
+        return plan(commit, queue, kind);
+    }
+
+    private String head() {
+        return scripts.recordedHead(Branch.PROD).orElse("");
+    }
+
+    private Answer<RunPlan> plan(
+            String commit, List<ScriptSummary> queue, Optional<DatasetKind> kind) {
         Map<Long, List<PlannedScript>> groups =
-                scripts.list(Branch.PROD.name()).stream()
+                queue.stream()
                         .filter(script -> script.prodVersion().isPresent())
                         .map(script -> planned(script, script.prodVersion().get(), kind))
                         .collect(
@@ -42,7 +57,7 @@ public final class ProdPlanner implements RunPlanner {
         }
         return Answer.done(
                 new RunPlan(
-                        scripts.recordedHead(Branch.PROD).orElse(""),
+                        commit,
                         groups.entrySet().stream()
                                 .map(group -> new RunPlan.Group(group.getKey(), group.getValue()))
                                 .toList()));
