@@ -39,7 +39,7 @@ public interface ExecutionStore {
     /** The last finished executions of a script, newest first. */
     List<Execution> history(ScriptId script, int limit, Optional<Long> before);
 
-    /** The newest execution of a script with one of the statuses. */
+    /** The newest finished execution of a script with one of the statuses. */
     Optional<Execution> last(ScriptId script, Set<ExecutionStatus> statuses);
 
     /** The newest finished execution of each script that has one. */

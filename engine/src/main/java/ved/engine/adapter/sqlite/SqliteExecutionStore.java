@@ -179,6 +179,7 @@ public final class SqliteExecutionStore implements ExecutionStore {
                                                 """
                                                 SELECT * FROM executions
                                                 WHERE script_id = :script
+                                                  AND finished_at IS NOT NULL
                                                   AND status IN (<statuses>)
                                                 ORDER BY id DESC LIMIT 1
                                                 """)

@@ -147,15 +147,16 @@ final class SqliteExecutionStoreTest {
     void listsTheHistoryOfAScriptNewestFirst() {
         List<Long> ids = IntStream.range(0, 5).mapToObj(i -> queued()).toList();
         ids.forEach(id -> store.recordFinished(id, finished(ExecutionStatus.CANCELLED), List.of()));
-        store.recordFinished(queued(), succeeded(), List.of());
-        long open = queued();
+        long succeeded = queued();
+        store.recordFinished(succeeded, succeeded(), List.of());
+        queued();
 
         List<Execution> page = store.history(version.script(), 2, Optional.of(ids.get(3)));
 
         assertEquals(List.of(ids.get(2), ids.get(1)), page.stream().map(Execution::id).toList());
         assertEquals(6, store.history(version.script(), 100, Optional.empty()).size());
         assertEquals(
-                open,
+                succeeded,
                 store.last(version.script(), EnumSet.allOf(ExecutionStatus.class))
                         .orElseThrow()
                         .id());
