@@ -21,9 +21,11 @@ import ved.engine.run.RunPlan.PlannedScript;
 import ved.engine.run.RunState.GroupState;
 import ved.engine.run.RunState.ScriptState;
 import ved.engine.script.Answer;
+import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,10 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
 
     /** Ends every script of the group that has not ended. */
     public record Cancel(String by) implements Command {}
+
+    private record Examine(ScriptState script) implements Command {}
+
+    private record NotExamined(ScriptState script, Throwable fault) implements Command {}
 
     private record Reported(Report report) implements Command {}
 
@@ -58,6 +64,8 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
 
     /** After so many lost attempts a script's fate is {@code unknown}. */
     private static final int MOST_ATTEMPTS = 3;
+
+    private static final Duration EXAMINE_RETRY = Duration.ofSeconds(1);
 
     private static final String LOST = "The server stopped while the script was running.";
 
@@ -112,6 +120,8 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
         switch (command) {
             case Cancel(String by) -> onCancel(by);
             case Reported(Report report) -> onReport(report);
+            case Examine(ScriptState script) -> examine(script);
+            case NotExamined(ScriptState script, Throwable fault) -> onNotExamined(script, fault);
             case Examined(ScriptState script, Optional<ExecutionStatus> result) ->
                     onExamined(script, result);
             case RunnerStopped(ScriptId script) -> onRunnerStopped(script);
@@ -125,17 +135,34 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
 
     private void begin(ScriptState script) {
         if (script.execution().isPresent()) {
-            getContext()
-                    .pipeToSelf(
-                            CompletableFuture.supplyAsync(
-                                    () -> result(script.execution().get()),
-                                    services.storeExecutor()),
-                            (result, fault) ->
-                                    new Examined(
-                                            script, fault == null ? result : Optional.empty()));
+            examine(script);
         } else {
             spawn(script.plan(), 1);
         }
+    }
+
+    private void examine(ScriptState script) {
+        getContext()
+                .pipeToSelf(
+                        CompletableFuture.supplyAsync(
+                                () -> script.execution().flatMap(this::result),
+                                services.storeExecutor()),
+                        (result, fault) ->
+                                fault == null
+                                        ? new Examined(script, result)
+                                        : new NotExamined(script, fault));
+    }
+
+    /** Running it again without knowing could give it a second result. */
+    private void onNotExamined(ScriptState script, Throwable fault) {
+        getContext()
+                .getLog()
+                .warn(
+                        "What became of script {} in run {} cannot be told yet: {}",
+                        script.plan().script(),
+                        run.run(),
+                        fault.toString());
+        getContext().scheduleOnce(EXAMINE_RETRY, getContext().getSelf(), new Examine(script));
     }
 
     /** The result that an earlier execution really had; empty when it was lost. */
@@ -212,11 +239,17 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
     private void onReport(Report report) {
         switch (report) {
             case Report.Queued(ScriptId script, long execution) -> onQueued(script, execution);
-            case Report.Refused(ScriptId script, var _) ->
-                    finish(script, Optional.empty(), ExecutionStatus.ERROR);
+            case Report.Refused(ScriptId script, Refusal refusal) -> onRefused(script, refusal);
             case Report.Finished(ScriptId script, long execution, ExecutionOutcome outcome) ->
                     finish(script, Optional.of(execution), outcome.status());
         }
+    }
+
+    private void onRefused(ScriptId script, Refusal refusal) {
+        getContext()
+                .getLog()
+                .warn("Script {} of run {} did not start: {}", script, run.run(), refusal);
+        finish(script, Optional.empty(), ExecutionStatus.ERROR);
     }
 
     private void onQueued(ScriptId script, long execution) {

@@ -21,10 +21,16 @@ public final class InMemoryExecutionStore implements ExecutionStore {
     private final Map<Long, Execution> executions = new ConcurrentSkipListMap<>();
     private final Map<Long, List<OutputChunk>> outputs = new ConcurrentHashMap<>();
     private final AtomicInteger failingWrites = new AtomicInteger();
+    private final AtomicInteger failingReads = new AtomicInteger();
 
     /** Lets the next recordings of a result fail. */
     public void failNextResults(int count) {
         failingWrites.set(count);
+    }
+
+    /** Lets the next looks at an execution fail. */
+    public void failNextReads(int count) {
+        failingReads.set(count);
     }
 
     @Override
@@ -130,6 +136,9 @@ public final class InMemoryExecutionStore implements ExecutionStore {
 
     @Override
     public Optional<Execution> find(long execution) {
+        if (failingReads.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            throw new IllegalStateException("the database is locked");
+        }
         return Optional.ofNullable(executions.get(execution));
     }
 

@@ -290,6 +290,30 @@ class RunTest {
     }
 
     @Test
+    void looksForTheRealResultUntilTheStoreCanBeRead() throws Exception {
+        long run = startRun(plan("1.0"), FailurePolicy.CONTINUE);
+        Script script = engine.sandbox.nextStarted();
+        awaitScript(run, 1, ExecutionStatus.QUEUED);
+
+        crash();
+        engine.store.recordFinished(
+                script.job().executionId(),
+                ExecutionOutcome.withoutExit(ExecutionStatus.TIMED_OUT, "too slow", Instant.EPOCH),
+                List.of());
+        engine.store.failNextReads(2);
+        supervisor = start();
+        TEST_KIT.createTestProbe()
+                .awaitAssert(() -> {
+                    engine.time.timePasses(Duration.ofSeconds(1));
+                    assertTrue(runs.find(run).orElseThrow().status().isFinal());
+                    return null;
+                });
+
+        assertEquals(List.of(ExecutionStatus.TIMED_OUT), results(run));
+        assertTrue(engine.sandbox.nothingStarted());
+    }
+
+    @Test
     void dropsARunWhoseStartWasNeverAcknowledged() {
         TEST_KIT.stop(supervisor);
         long run =
