@@ -97,6 +97,9 @@ public final class Pipeline
 
     private static final Duration CONCLUDE_RETRY = Duration.ofSeconds(1);
 
+    /** A run that has not begun by then never will: its beginning could not be persisted. */
+    private static final Duration BEGIN_PATIENCE = Duration.ofSeconds(10);
+
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
     private final RunServices services;
@@ -161,17 +164,19 @@ public final class Pipeline
     }
 
     private void onRecoveryCompleted(History history) {
-        if (!history.isEmpty()) {
-            services.topics()
-                    .tell(new Topics.Publish<>(run, history.last(history.events().size())));
-            context.getSelf().tell(Resume.INSTANCE);
+        if (history.isEmpty()) {
+            timers.startSingleTimer(Resume.INSTANCE, BEGIN_PATIENCE);
+            return;
         }
+        services.topics().tell(new Topics.Publish<>(run, history.last(history.events().size())));
+        context.getSelf().tell(Resume.INSTANCE);
     }
 
     private Effect<RunEvent, History> onBegin(History history, Begin begin) {
         if (!history.isEmpty()) {
             return Effect().none();
         }
+        timers.cancel(Resume.INSTANCE);
         var started =
                 new RunEvent.RunStarted(
                         run, begin.plan(), begin.onFailure(), begin.startedBy(), now());

@@ -314,6 +314,34 @@ class RunTest {
     }
 
     @Test
+    void dropsARunWhoseBeginningCouldNotBePersistedWithoutARestart() {
+        plan = plan("1.0");
+        journal.failNextPersisted();
+        TestProbe<Answer<Long>> answer = TEST_KIT.createTestProbe();
+
+        supervisor.tell(
+                new RunSupervisor.StartRun(
+                        "ed1",
+                        FailurePolicy.CONTINUE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        answer.ref()));
+        TEST_KIT.createTestProbe()
+                .awaitAssert(() -> {
+                    engine.time.timePasses(Duration.ofSeconds(1));
+                    assertEquals(
+                            List.of(RunStatus.CANCELLED),
+                            runs.list(10, Optional.empty()).stream()
+                                    .map(RunSummary::status)
+                                    .toList());
+                    return null;
+                });
+
+        answer.expectNoMessage(Duration.ofMillis(1));
+        assertTrue(engine.sandbox.nothingStarted());
+    }
+
+    @Test
     void dropsARunWhoseStartWasNeverAcknowledged() {
         TEST_KIT.stop(supervisor);
         long run =
