@@ -150,7 +150,7 @@ public record Settings(
                         atLeastOne(config, "executions.run-slots")),
                 new ScriptSettings(
                         config.getString("scripts.default-interpreter"),
-                        Math.toIntExact(config.getBytes("scripts.largest-dataset"))),
+                        (int) bytes(config, "scripts.largest-dataset", Integer.MAX_VALUE)),
                 config.getDuration("sessions.lifetime"),
                 config.getConfig("http"));
     }
@@ -173,14 +173,30 @@ public record Settings(
                 "VED_SANDBOX is auto, docker or process, not \"" + name + "\".");
     }
 
+    /** None may be zero, which some sandboxes take for no limit at all. */
     private static SandboxLimits limits(Config config) {
+        Duration timeout = config.getDuration("timeout");
+        double cpus = config.getDouble("cpus");
+        if (!timeout.isPositive() || !(cpus > 0)) {
+            throw new InvalidSettingException(
+                    "The timeout and cpus of ved.sandbox.limits must be more than 0.");
+        }
         return new SandboxLimits(
-                config.getDuration("timeout"),
-                config.getBytes("memory"),
-                config.getDouble("cpus"),
+                timeout,
+                bytes(config, "memory", Long.MAX_VALUE),
+                cpus,
                 atLeastOne(config, "processes"),
-                config.getBytes("scratch"),
-                Math.toIntExact(config.getBytes("output")));
+                bytes(config, "scratch", Long.MAX_VALUE),
+                (int) bytes(config, "output", Integer.MAX_VALUE));
+    }
+
+    private static long bytes(Config config, String path, long most) {
+        long value = config.getBytes(path);
+        if (value < 1 || value > most) {
+            throw new InvalidSettingException(
+                    path + " must have 1 to " + most + " bytes, not " + value + ".");
+        }
+        return value;
     }
 
     private static int atLeastOne(Config config, String path) {

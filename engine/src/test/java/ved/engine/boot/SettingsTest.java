@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ved.engine.boot.Settings.InvalidSettingException;
 import ved.engine.boot.Settings.SandboxKind;
@@ -98,6 +100,26 @@ class SettingsTest {
         assertThrows(
                 InvalidSettingException.class,
                 () -> Settings.load(Map.of("VED_CONFIG", folder.resolve("absent").toString())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sandbox.limits.memory = 0",
+                "sandbox.limits.memory = -1",
+                "sandbox.limits.cpus = 0",
+                "sandbox.limits.timeout = 0s",
+                "sandbox.limits.processes = 0",
+                "sandbox.limits.scratch = 0",
+                "sandbox.limits.output = 3 GiB",
+                "scripts.largest-dataset = 3 GiB"
+            })
+    void refusesLimitsThatWouldBeNone(String setting) throws IOException {
+        Path file = write("ved." + setting);
+
+        assertThrows(
+                InvalidSettingException.class,
+                () -> Settings.load(Map.of("VED_CONFIG", file.toString())));
     }
 
     private Path write(String text) throws IOException {
