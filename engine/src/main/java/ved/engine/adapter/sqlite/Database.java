@@ -33,7 +33,13 @@ import java.util.function.Supplier;
 public final class Database implements AutoCloseable {
     private static final String FILE = "ved.db";
     private static final int READERS = 4;
-    private static final int THREADS = READERS + 2;
+
+    /**
+     * More than there are changes that could wait for the one writer at once, so that reading goes on
+     * while another program keeps the database locked.
+     */
+    private static final int THREADS = 32;
+
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     private static final long POOL_TIMEOUT_MILLIS = 20_000;
 

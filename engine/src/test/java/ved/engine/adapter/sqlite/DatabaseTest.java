@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 final class DatabaseTest {
     private static final Instant NOW = Instant.parse("2026-11-20T16:37:25.123456Z");
@@ -105,6 +107,33 @@ final class DatabaseTest {
                             h.select("SELECT sha256 FROM dataset_blobs")
                                     .mapTo(String.class)
                                     .list()));
+        }
+    }
+
+    @Test
+    void readsWhileManyChangesWaitForAnotherProgramToUnlockIt() throws Exception {
+        try (Database database = Database.open(directory);
+                ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
+                var other = DriverManager.getConnection(Database.url(directory));
+                var statement = other.createStatement()) {
+            SqliteScriptStore store = new SqliteScriptStore(database);
+            statement.execute("BEGIN IMMEDIATE");
+            CompletableFuture<?>[] changes =
+                    IntStream.range(0, 16)
+                            .mapToObj(i ->
+                                    CompletableFuture.runAsync(
+                                            () -> store.recordMilestone("change " + i, NOW),
+                                            database.executor()))
+                            .toArray(CompletableFuture<?>[]::new);
+
+            boolean read =
+                    CompletableFuture.supplyAsync(() -> store.milestoneReached("change 1"), virtual)
+                            .get(5, TimeUnit.SECONDS);
+            statement.execute("ROLLBACK");
+            CompletableFuture.allOf(changes).get(10, TimeUnit.SECONDS);
+
+            assertFalse(read);
+            assertTrue(store.milestoneReached("change 1"));
         }
     }
 
