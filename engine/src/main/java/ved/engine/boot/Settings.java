@@ -13,6 +13,7 @@ import ved.engine.sandbox.SandboxLimits;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +67,9 @@ public record Settings(
     private static final String FILE_VARIABLE = "VED_CONFIG";
     private static final String ROOT = "ved";
 
+    /** No default ends like this. */
+    private static final String NO_DEFAULT = "\0";
+
     /**
      * Reads the defaults, the file that {@code VED_CONFIG} names if it is set, and the environment.
      *
@@ -76,10 +80,7 @@ public record Settings(
             Config defaults = resolved(Map.of());
             Config file = file(environment).resolve();
             refuseUnknown(file, defaults);
-            Config chosen =
-                    changed(defaults, resolved(environment))
-                            .withFallback(file)
-                            .withFallback(defaults);
+            Config chosen = set(environment, defaults).withFallback(file).withFallback(defaults);
             return from(chosen.getConfig(ROOT));
         } catch (ConfigException e) {
             throw new InvalidSettingException("A setting cannot be used: " + e.getMessage());
@@ -100,15 +101,19 @@ public record Settings(
                 .withOnlyPath(ROOT);
     }
 
-    /** What the environment variables changed, so that it wins over the file. */
-    private static Config changed(Config before, Config after) {
-        Config changes = ConfigFactory.empty();
-        for (Map.Entry<String, ConfigValue> entry : after.entrySet()) {
-            if (!entry.getValue().equals(before.getValue(entry.getKey()))) {
-                changes = changes.withValue(entry.getKey(), entry.getValue());
+    /** What environment variables set, be it to the default, so that it wins over the file. */
+    private static Config set(Map<String, String> environment, Config defaults) {
+        Map<String, String> marked = new HashMap<>();
+        environment.forEach((name, value) -> marked.put(name, value + NO_DEFAULT));
+        Config values = resolved(environment);
+        Config set = ConfigFactory.empty();
+        for (Map.Entry<String, ConfigValue> entry : resolved(marked).entrySet()) {
+            String key = entry.getKey();
+            if (!entry.getValue().equals(defaults.getValue(key))) {
+                set = set.withValue(key, values.getValue(key));
             }
         }
-        return changes;
+        return set;
     }
 
     private static Config file(Map<String, String> environment) {

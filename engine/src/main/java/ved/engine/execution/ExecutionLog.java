@@ -26,6 +26,14 @@ final class ExecutionLog {
         this.services = services;
     }
 
+    /** Tells everybody the stored result of an execution whose runner is gone. */
+    static void lost(
+            long execution, ScriptId script, ExecutionServices services, ExecutionOutcome outcome) {
+        ExecutionLog log = new ExecutionLog(execution, script, services);
+        log.lastSequence = ExecutionEvent.Finished.AFTER_LOST_OUTPUT - 1;
+        log.finished(outcome);
+    }
+
     void queued() {
         publish(new ExecutionEvent.Queued(services.clock().instant()));
         services.announce().accept(new CatalogueEvent.ExecutionStarted(execution, script.value()));

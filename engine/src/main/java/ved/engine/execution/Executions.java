@@ -9,11 +9,11 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 
 import ved.engine.execution.ScriptRunner.Preparation;
 import ved.engine.execution.ScriptRunner.Report;
-import ved.engine.live.Topics;
 import ved.engine.script.Answer;
 import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,11 +58,17 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
 
     private record RunnerStopped(ActorRef<ScriptRunner.Command> runner) implements Command {}
 
+    private record RecordLoss(Live lost) implements Command {}
+
+    private record LossNotRecorded(Live lost, Throwable fault) implements Command {}
+
     private record LossRecorded(Live lost, ExecutionOutcome outcome) implements Command {}
 
     private record Live(Register registration, List<ActorRef<Ended>> waiting) {}
 
     private static final String LOST = "Ved's runner for this execution stopped unexpectedly.";
+
+    private static final Duration RECORD_RETRY = Duration.ofSeconds(1);
 
     private final ExecutionServices services;
     private final Map<Long, Live> live = new HashMap<>();
@@ -92,6 +98,8 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
             case Decline(var runner, Refusal refusal) -> answer(runner, Answer.refused(refusal));
             case Deregister(long execution) -> onDeregister(execution);
             case RunnerStopped(var runner) -> onRunnerStopped(runner);
+            case RecordLoss(Live lost) -> onRecordLoss(lost);
+            case LossNotRecorded(Live lost, Throwable fault) -> onLossNotRecorded(lost, fault);
             case LossRecorded(Live lost, ExecutionOutcome outcome) -> onLossRecorded(lost, outcome);
         }
         return this;
@@ -152,18 +160,36 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
         live.values().stream()
                 .filter(execution -> execution.registration().runner().equals(runner))
                 .findFirst()
-                .ifPresent(this::recordLoss);
+                .ifPresent(lost -> {
+                    getContext()
+                            .getLog()
+                            .error(
+                                    "The runner of execution {} stopped unexpectedly",
+                                    lost.registration().execution());
+                    onRecordLoss(lost);
+                });
     }
 
-    private void recordLoss(Live lost) {
+    private void onRecordLoss(Live lost) {
         long execution = lost.registration().execution();
-        getContext().getLog().error("The runner of execution {} stopped unexpectedly", execution);
         getContext()
                 .pipeToSelf(
                         CompletableFuture.supplyAsync(
                                 () -> recordLoss(execution), services.storeExecutor()),
                         (outcome, fault) ->
-                                new LossRecorded(lost, fault == null ? outcome : lostOutcome()));
+                                fault == null
+                                        ? new LossRecorded(lost, outcome)
+                                        : new LossNotRecorded(lost, fault));
+    }
+
+    private void onLossNotRecorded(Live lost, Throwable fault) {
+        getContext()
+                .getLog()
+                .warn(
+                        "The loss of execution {} could not be recorded yet: {}",
+                        lost.registration().execution(),
+                        fault.toString());
+        getContext().scheduleOnce(RECORD_RETRY, getContext().getSelf(), new RecordLoss(lost));
     }
 
     /** Blocks; answers with the result that counts, which may have been recorded before. */
@@ -182,12 +208,9 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
 
     private void onLossRecorded(Live lost, ExecutionOutcome outcome) {
         Register registration = lost.registration();
-        services.topics().tell(new Topics.Close<>(registration.execution()));
-        registration
-                .parent()
-                .tell(
-                        new Report.Finished(
-                                registration.script(), registration.execution(), outcome));
-        onDeregister(registration.execution());
+        long execution = registration.execution();
+        ExecutionLog.lost(execution, registration.script(), services, outcome);
+        registration.parent().tell(new Report.Finished(registration.script(), execution, outcome));
+        onDeregister(execution);
     }
 }

@@ -17,9 +17,10 @@ import java.util.Objects;
 
 /**
  * Takes a script's raw output and gives it back as text: decoded as UTF-8 with replacement, also
- * where a character is split over two writes, in the order in which it came, and never more than the
- * limit of each stream. What comes past the limit is dropped. Safe for use by many threads; writing
- * never blocks on reading.
+ * where a character is split over two writes, and never more than the limit of each stream. What
+ * comes past the limit is dropped. Each stream keeps its order; so do both against each other, unless
+ * a script changes between them so often that the pieces would cost far more than the text in them.
+ * Safe for use by many threads; writing never blocks on reading.
  */
 final class OutputBuffer implements Sandbox.OutputSink {
     /** Consecutive output of one stream. */
@@ -34,12 +35,13 @@ final class OutputBuffer implements Sandbox.OutputSink {
         void limitExceeded(OutputStreamName stream);
     }
 
+    /** At least 2. Where so many wait to be drained, output is added to the newest of its stream. */
+    private static final int MOST_PIECES = 16;
+
     private final int limitBytes;
     private final Listener listener;
     private final Map<OutputStreamName, Channel> channels = new EnumMap<>(OutputStreamName.class);
-    private final List<Piece> pieces = new ArrayList<>();
-    private final StringBuilder current = new StringBuilder();
-    private OutputStreamName currentStream = OutputStreamName.STDOUT;
+    private final List<Growing> pieces = new ArrayList<>();
 
     /**
      * Creates an empty buffer.
@@ -59,14 +61,14 @@ final class OutputBuffer implements Sandbox.OutputSink {
         boolean becameAvailable;
         boolean exceeded;
         synchronized (this) {
-            boolean wasEmpty = isEmpty();
+            boolean wasEmpty = pieces.isEmpty();
             Channel channel = channel(stream);
             int accepted = Math.min(length, limitBytes - channel.taken);
             exceeded = accepted < length && !channel.exceeded;
             channel.exceeded |= exceeded;
             channel.taken += accepted;
             append(stream, channel.decode(ByteBuffer.wrap(bytes, offset, accepted), false));
-            becameAvailable = wasEmpty && !isEmpty();
+            becameAvailable = wasEmpty && !pieces.isEmpty();
         }
         if (becameAvailable) {
             listener.outputAvailable();
@@ -78,8 +80,7 @@ final class OutputBuffer implements Sandbox.OutputSink {
 
     /** Takes what has come since the last call. */
     synchronized List<Piece> drain() {
-        seal();
-        List<Piece> drained = List.copyOf(pieces);
+        List<Piece> drained = pieces.stream().map(Growing::piece).toList();
         pieces.clear();
         return drained;
     }
@@ -96,25 +97,28 @@ final class OutputBuffer implements Sandbox.OutputSink {
         return Objects.requireNonNull(channels.get(stream));
     }
 
-    private boolean isEmpty() {
-        return pieces.isEmpty() && current.isEmpty();
-    }
-
     private void append(OutputStreamName stream, CharSequence text) {
-        if (text.isEmpty()) {
-            return;
+        if (!text.isEmpty()) {
+            newest(stream).text().append(text);
         }
-        if (stream != currentStream) {
-            seal();
-            currentStream = stream;
-        }
-        current.append(text);
     }
 
-    private void seal() {
-        if (!current.isEmpty()) {
-            pieces.add(new Piece(currentStream, current.toString()));
-            current.setLength(0);
+    private Growing newest(OutputStreamName stream) {
+        int size = pieces.size();
+        if (size > 0 && pieces.getLast().stream() == stream) {
+            return pieces.getLast();
+        }
+        if (size >= MOST_PIECES) {
+            return pieces.get(size - 2); // there are two streams, and neighbours differ
+        }
+        Growing piece = new Growing(stream, new StringBuilder());
+        pieces.add(piece);
+        return piece;
+    }
+
+    private record Growing(OutputStreamName stream, StringBuilder text) {
+        Piece piece() {
+            return new Piece(stream, text.toString());
         }
     }
 

@@ -240,16 +240,29 @@ public final class ScriptRunner {
             return launching(launch, Optional.empty());
         }
 
+        /** The script may print before its start is known here; output waits in the buffer. */
         private Behavior<Command> launching(
-                CompletionStage<SandboxExecution> launch, Optional<String> cancelledBy) {
+                CompletionStage<SandboxExecution> launch, Optional<Stop> stop) {
             return killingOnStop(launch)
                     .onMessage(
-                            Launched.class,
-                            message -> onLaunched(launch, message.process(), cancelledBy))
+                            Launched.class, message -> onLaunched(launch, message.process(), stop))
                     .onMessage(NotLaunched.class, message -> onNotLaunched(message.fault()))
                     .onMessage(
-                            Cancel.class, message -> launching(launch, Optional.of(message.by())))
+                            Cancel.class,
+                            message ->
+                                    launching(
+                                            launch, first(stop, new Stop.Cancelled(message.by()))))
+                    .onMessage(
+                            LimitExceeded.class,
+                            message ->
+                                    launching(
+                                            launch,
+                                            first(stop, new Stop.OutputLimit(message.stream()))))
                     .build();
+        }
+
+        private static Optional<Stop> first(Optional<Stop> earlier, Stop stop) {
+            return earlier.isPresent() ? earlier : Optional.of(stop);
         }
 
         private Behavior<Command> onNotLaunched(Throwable fault) {
@@ -263,7 +276,7 @@ public final class ScriptRunner {
         private Behavior<Command> onLaunched(
                 CompletionStage<SandboxExecution> launch,
                 SandboxExecution process,
-                Optional<String> cancelledBy) {
+                Optional<Stop> stop) {
             Instant startedAt = now();
             CompletionStage<?> startRecorded =
                     CompletableFuture.runAsync(
@@ -271,15 +284,14 @@ public final class ScriptRunner {
                             services.storeExecutor());
             log.started(startedAt);
             timers.startSingleTimer(Signal.DEADLINE, services.limits().timeout());
+            timers.startSingleTimer(Signal.DRAIN_OUTPUT, OUTPUT_DELAY);
             context.pipeToSelf(
                     process.exit(),
                     (exit, fault) ->
                             new Exited(
                                     fault == null ? exit : new SandboxExit.Lost(message(fault))));
             var sandboxed = new Sandboxed(launch, process, startRecorded);
-            return cancelledBy.isPresent()
-                    ? sandboxed.stop(new Stop.Cancelled(cancelledBy.get()))
-                    : sandboxed.running();
+            return stop.isPresent() ? sandboxed.stop(stop.get()) : sandboxed.running();
         }
 
         /** The states with a script in its sandbox. */

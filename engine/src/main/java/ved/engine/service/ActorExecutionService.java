@@ -11,7 +11,6 @@ import ved.engine.catalogue.ContentRepository;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.execution.Execution;
 import ved.engine.execution.ExecutionEvent;
-import ved.engine.execution.ExecutionOutcome;
 import ved.engine.execution.ExecutionServices;
 import ved.engine.execution.ExecutionSlots.Lane;
 import ved.engine.execution.ExecutionStatus;
@@ -25,7 +24,6 @@ import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -149,28 +147,9 @@ public final class ActorExecutionService implements ExecutionService {
                                 _ -> LiveEvents.of(services.topics(), execution, after, stored)));
     }
 
-    /** The events of an execution as its record tells them, numbered as they were when live. */
     private List<Numbered<ExecutionEvent>> recorded(long id) {
-        Execution execution = services.store().find(id).orElseThrow();
-        List<Numbered<ExecutionEvent>> events = new ArrayList<>();
-        events.add(new Numbered<>(1, new ExecutionEvent.Queued(execution.queuedAt())));
-        execution
-                .startedAt()
-                .ifPresent(at -> events.add(new Numbered<>(2, new ExecutionEvent.Started(at))));
-        for (OutputChunk chunk : services.store().output(id)) {
-            events.add(
-                    new Numbered<>(
-                            chunk.sequence(),
-                            new ExecutionEvent.OutputPrinted(
-                                    chunk.stream(), chunk.text(), chunk.at())));
-        }
-        if (execution.status().isFinal()) {
-            events.add(
-                    new Numbered<>(
-                            events.getLast().sequence() + 1,
-                            new ExecutionEvent.Finished(ExecutionOutcome.of(execution))));
-        }
-        return events;
+        return RecordedEvents.of(
+                services.store().find(id).orElseThrow(), services.store().output(id));
     }
 
     private Answer<Execution> existing(long execution) {

@@ -62,6 +62,23 @@ class SettingsTest {
     }
 
     @Test
+    void takesTheEnvironmentsWordAlsoWhereItIsTheDefault() throws IOException {
+        Path file = write("ved { sandbox.kind = docker, http.port = 1, data-directory = x }");
+
+        Settings settings =
+                Settings.load(
+                        Map.of(
+                                "VED_CONFIG", file.toString(),
+                                "VED_SANDBOX", "auto",
+                                "VED_HTTP_PORT", "8000",
+                                "VED_DATA_DIR", "data"));
+
+        assertEquals(SandboxKind.AUTO, settings.sandbox().kind());
+        assertEquals(8000, settings.http().getInt("port"));
+        assertEquals(Path.of("data"), settings.dataDirectory());
+    }
+
+    @Test
     void refusesUnknownKeysByName() throws IOException {
         Path file = write("ved.sandbox.limits.time-out = 5s");
 

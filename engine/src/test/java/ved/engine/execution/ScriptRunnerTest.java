@@ -23,6 +23,9 @@ import ved.engine.script.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class ScriptRunnerTest {
     private static final ActorTestKit TEST_KIT =
@@ -152,6 +155,31 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void showsWhatAScriptPrintsBeforeItsStartIsKnown() throws Exception {
+        long execution = execute(TestingSandbox.HASTY + "early");
+
+        List<Numbered<ExecutionEvent>> seen = awaitEvents(execution, 2, 1);
+
+        assertEquals(
+                "early",
+                assertInstanceOf(ExecutionEvent.OutputPrinted.class, seen.getFirst().event())
+                        .text());
+        engine.sandbox.nextStarted().exit(0);
+    }
+
+    @Test
+    void isKilledAtTheOutputLimitEvenIfItsStartIsNotKnownYet() throws Exception {
+        long execution = execute(TestingSandbox.HASTY + "x".repeat(1025));
+        TestingSandbox.Script script = engine.sandbox.nextStarted();
+
+        script.awaitKill();
+        script.end(new SandboxExit.Signalled(9, OptionalLong.empty()));
+
+        assertEquals(ExecutionStatus.OUTPUT_LIMIT, end(execution));
+        assertEquals("x".repeat(1024), engine.store.text(execution));
+    }
+
+    @Test
     void tellsALateWatcherEverythingInOrderUpToTheEnd() throws Exception {
         long execution = execute("print(1)");
         TestingSandbox.Script script = engine.sandbox.nextStarted();
@@ -260,13 +288,15 @@ class ScriptRunnerTest {
 
     @Test
     void keepsARecordedResultWhenItsRunnerDiesAfterwards() throws Exception {
+        AtomicBoolean alive = new AtomicBoolean(true);
         engine =
                 new EngineFixture(
                         TEST_KIT,
                         1,
                         1,
                         event -> {
-                            if (event instanceof CatalogueEvent.ExecutionFinished) {
+                            if (event instanceof CatalogueEvent.ExecutionFinished
+                                    && alive.getAndSet(false)) {
                                 throw new IllegalStateException("the runner dies");
                             }
                         });
@@ -297,6 +327,41 @@ class ScriptRunnerTest {
 
         assertEquals(ExecutionStatus.ERROR, end(execution));
         assertTrue(engine.sandbox.nothingStarted());
+    }
+
+    @Test
+    void tellsWatchersTheEndAndTriesAgainToRecordItWhenItsRunnerDies() {
+        Queue<CatalogueEvent> announced = new ConcurrentLinkedQueue<>();
+        engine =
+                new EngineFixture(
+                        TEST_KIT,
+                        1,
+                        1,
+                        event -> {
+                            announced.add(event);
+                            if (event instanceof CatalogueEvent.ExecutionStarted) {
+                                throw new IllegalStateException("the runner dies");
+                            }
+                        });
+        engine.store.failNextResults(1);
+        long execution = execute("print(1)");
+        TestProbe<Topics.Delivery<ExecutionEvent>> watcher = TEST_KIT.createTestProbe();
+        engine.topics.tell(new Topics.Subscribe<>(execution, 1, watcher.ref()));
+        watcher.expectNoMessage(Duration.ofMillis(1));
+
+        TEST_KIT.createTestProbe()
+                .awaitAssert(() -> {
+                    engine.time.timePasses(Duration.ofSeconds(1));
+                    assertTrue(engine.store.find(execution).orElseThrow().status().isFinal());
+                    return null;
+                });
+
+        Numbered<ExecutionEvent> last = events(watcher).getLast();
+        assertEquals(ExecutionEvent.Finished.AFTER_LOST_OUTPUT, last.sequence());
+        assertInstanceOf(ExecutionEvent.Finished.class, last.event());
+        watcher.expectMessage(new Topics.End<>());
+        end(execution);
+        assertTrue(announced.contains(new CatalogueEvent.ExecutionFinished(execution, 1, "error")));
     }
 
     private long execute(String source) {
