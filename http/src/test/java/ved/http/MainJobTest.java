@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 import ved.engine.api.ExecutionService.Text;
 import ved.engine.execution.ExecutionStatus;
-import ved.engine.script.DatasetKind;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -140,15 +139,13 @@ final class MainJobTest {
     }
 
     @Test
-    void executesWhatIsOnProdWithItsTestDataWhenNothingElseIsAsked() {
+    void executesWhatIsOnProdAndLeavesTheDataToTheEngineWhenNothingElseIsAsked() {
         Reply started = editor.post("/api/execute/1").expect(202);
 
         assertEquals(1, started.json().path("execution_id").asInt());
         assertEquals("/api/executions/1", started.header("Location"));
         assertEquals(Text.Named.PROD, server.engine.executions.running(1).order().text());
-        assertEquals(
-                Optional.of(DatasetKind.TEST),
-                server.engine.executions.running(1).order().dataset());
+        assertEquals(Optional.empty(), server.engine.executions.running(1).order().dataset());
     }
 
     @Test
