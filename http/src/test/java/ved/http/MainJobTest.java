@@ -139,7 +139,7 @@ final class MainJobTest {
     }
 
     @Test
-    void executesWhatIsOnProdAndLeavesTheDataToTheEngineWhenNothingElseIsAsked() {
+    void executesWhatIsOnProdWithItsUsualDataWhenNothingElseIsAsked() {
         Reply started = editor.post("/api/execute/1").expect(202);
 
         assertEquals(1, started.json().path("execution_id").asInt());
@@ -150,8 +150,10 @@ final class MainJobTest {
 
     @Test
     void executesUnsavedText() {
-        editor.post("/api/execute/1", "{\"source\":\"unsaved\",\"content\":\"print(2)\"}")
-                .expect(202);
+        String order =
+                "{\"source\":\"unsaved\",\"content\":\"print(2)\",\"dataset\":\"production\"}";
+
+        editor.post("/api/execute/1", order).expect(202);
 
         assertEquals(
                 new Text.Unsaved("print(2)"), server.engine.executions.running(1).order().text());
