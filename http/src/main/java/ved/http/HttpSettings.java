@@ -51,8 +51,6 @@ public record HttpSettings(
                 "max-streams",
                 "at least 1 and below max-connections");
         require(maxJsonBytes >= 1, "max-json-size", "at least 1 byte");
-        require(maxDatasetBytes >= 1, "max-dataset-size", "at least 1 byte");
-        require(sessionLifetime.toSeconds() >= 1, "session-lifetime", "at least 1 second");
         require(headTimeout.isPositive(), "head-timeout", "above zero");
         require(bodyTimeout.isPositive(), "body-timeout", "above zero");
         require(answerTimeout.isPositive(), "answer-timeout", "above zero");
@@ -69,20 +67,22 @@ public record HttpSettings(
 
     /**
      * @param config the section {@code ved.http}
+     * @param sessionLifetime of the engine's sessions
+     * @param maxDatasetBytes what the engine stores at the most
      * @throws com.typesafe.config.ConfigException when a setting is missing or of the wrong type
      * @throws IllegalArgumentException when a setting is out of its range
      */
-    public static HttpSettings from(Config config) {
+    public static HttpSettings from(Config config, Duration sessionLifetime, int maxDatasetBytes) {
         return new HttpSettings(
                 config.getString("host"),
                 config.getInt("port"),
                 Set.copyOf(config.getStringList("allowed-hosts")),
                 config.getBoolean("secure-cookies"),
-                config.getDuration("session-lifetime"),
+                sessionLifetime,
                 config.getInt("max-connections"),
                 config.getInt("max-streams"),
                 Math.toIntExact(config.getBytes("max-json-size")),
-                Math.toIntExact(config.getBytes("max-dataset-size")),
+                maxDatasetBytes,
                 config.getDuration("head-timeout"),
                 config.getDuration("body-timeout"),
                 config.getDuration("answer-timeout"),

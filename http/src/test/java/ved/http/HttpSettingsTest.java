@@ -58,7 +58,9 @@ final class HttpSettingsTest {
                                         .getConfig("ved.http"));
 
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> HttpSettings.from(config));
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> HttpSettings.from(config, Duration.ofHours(12), 16 << 20));
 
         String name = setting.substring(0, setting.indexOf(' '));
         assertTrue(
