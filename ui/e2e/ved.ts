@@ -26,11 +26,12 @@ export async function focusCode(page: Page): Promise<void> {
   await page.locator('.monaco-editor .view-lines').first().click();
 }
 
-export async function typeCode(page: Page, text: string): Promise<void> {
+/** Replaces the code by pasting: what is typed gets indented. */
+export async function pasteCode(page: Page, text: string): Promise<void> {
   await focusCode(page);
   await page.keyboard.press('Control+A');
-  await page.keyboard.press('Delete');
-  await page.keyboard.insertText(text);
+  await page.evaluate((clip) => navigator.clipboard.writeText(clip), text);
+  await page.keyboard.press('Control+V');
 }
 
 /** Everything the editor shows; Monaco uses no-break spaces. */

@@ -33,6 +33,7 @@ monaco.editor.defineTheme('ved-light', {
   colors: {
     'editor.background': '#ffffff',
     'editor.foreground': '#1b1f26',
+    'editor.placeholder.foreground': '#656d7a',
     'editorLineNumber.foreground': '#6b7380',
     'editorLineNumber.activeForeground': '#3d444f',
     'editor.lineHighlightBackground': '#f5f7fa',
@@ -55,6 +56,7 @@ monaco.editor.defineTheme('ved-dark', {
   colors: {
     'editor.background': '#16181d',
     'editor.foreground': '#e4e7ec',
+    'editor.placeholder.foreground': '#8e96a3',
     'editorLineNumber.foreground': '#868e9c',
     'editorLineNumber.activeForeground': '#c9d0d9',
     'editor.lineHighlightBackground': '#1c1f26',

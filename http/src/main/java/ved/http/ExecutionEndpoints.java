@@ -127,7 +127,7 @@ final class ExecutionEndpoints {
         Optional<DatasetKind> dataset = fields.word("dataset", body.dataset(), DatasetKind.class);
         Optional<String> interpreter = fields.name("interpreter", body.interpreter());
         fields.check();
-        return new Order(text, dataset.or(() -> Optional.of(DatasetKind.TEST)), interpreter);
+        return new Order(text, dataset, interpreter);
     }
 
     private static Text text(Fields fields, ExecutionSource source, Requests.ExecuteOrder body) {

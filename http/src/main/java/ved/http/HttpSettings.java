@@ -44,23 +44,45 @@ public record HttpSettings(
         Duration sessionCheck) {
     public HttpSettings {
         allowedHosts = Set.copyOf(allowedHosts);
+        require(port >= 0 && port <= 65_535, "port", "between 0 and 65535");
+        require(maxConnections >= 1, "max-connections", "at least 1");
+        require(
+                maxStreams >= 1 && maxStreams < maxConnections,
+                "max-streams",
+                "at least 1 and below max-connections");
+        require(maxJsonBytes >= 1, "max-json-size", "at least 1 byte");
+        require(headTimeout.isPositive(), "head-timeout", "above zero");
+        require(bodyTimeout.isPositive(), "body-timeout", "above zero");
+        require(answerTimeout.isPositive(), "answer-timeout", "above zero");
+        require(readerTimeout.isPositive(), "reader-timeout", "above zero");
+        require(heartbeat.isPositive(), "heartbeat", "above zero");
+        require(sessionCheck.isPositive(), "session-check", "above zero");
+    }
+
+    private static void require(boolean holds, String setting, String range) {
+        if (!holds) {
+            throw new IllegalArgumentException("ved.http." + setting + " must be " + range + ".");
+        }
     }
 
     /**
      * @param config the section {@code ved.http}
+     * @param sessionLifetime of the engine's sessions
+     * @param maxDatasetBytes what the engine stores at the most
      * @throws com.typesafe.config.ConfigException when a setting is missing or of the wrong type
+     * @throws IllegalArgumentException when a setting is out of its range
      */
-    public static HttpSettings from(Config config) {
+    public static HttpSettings from(Config config, Duration sessionLifetime, int maxDatasetBytes) {
         return new HttpSettings(
                 config.getString("host"),
                 config.getInt("port"),
                 Set.copyOf(config.getStringList("allowed-hosts")),
                 config.getBoolean("secure-cookies"),
-                config.getDuration("session-lifetime"),
+                sessionLifetime,
                 config.getInt("max-connections"),
                 config.getInt("max-streams"),
                 Math.toIntExact(config.getBytes("max-json-size")),
-                Math.toIntExact(config.getBytes("max-dataset-size")),
+                maxDatasetBytes,
                 config.getDuration("head-timeout"),
                 config.getDuration("body-timeout"),
                 config.getDuration("answer-timeout"),

@@ -1,12 +1,13 @@
 package ved.http;
 
+import com.typesafe.config.ConfigException;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import ved.engine.api.Workbench;
 import ved.engine.boot.Engine;
 import ved.engine.boot.Settings;
-import ved.engine.boot.Settings.InvalidSettingException;
 import ved.engine.sandbox.Interpreter;
 import ved.engine.script.StorageException;
 
@@ -27,7 +28,7 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             start();
-        } catch (InvalidSettingException | StorageException e) {
+        } catch (IllegalArgumentException | ConfigException | StorageException e) {
             fail(Objects.requireNonNullElse(e.getMessage(), e.toString()));
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -43,14 +44,15 @@ public final class Main {
 
     private static void start() throws IOException {
         Settings settings = Settings.load(System.getenv());
+        HttpSettings http =
+                HttpSettings.from(
+                        settings.http(),
+                        settings.sessionLifetime(),
+                        settings.scripts().largestDataset());
         Engine engine = Engine.start(settings);
         try {
             HttpServer server =
-                    HttpServer.start(
-                                    engine.workbench(),
-                                    HttpSettings.from(settings.http()),
-                                    engine.sessionKey(),
-                                    engine.system())
+                    HttpServer.start(engine.workbench(), http, engine.sessionKey(), engine.system())
                             .toCompletableFuture()
                             .join();
             Runtime.getRuntime()

@@ -1,19 +1,14 @@
 package ved.http;
 
-import org.apache.pekko.http.javadsl.model.ContentType;
-import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpMethod;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.headers.Accept;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
-import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.Materializer;
 
 import ved.engine.api.AccountService;
 import ved.engine.identity.User;
-import ved.http.json.Requests;
 import ved.http.problem.Faults;
 import ved.http.problem.Problem;
 import ved.http.problem.ProblemCode;
@@ -26,7 +21,6 @@ import ved.http.wire.RequestPath;
 import ved.http.wire.SameOrigin;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +30,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * Takes every request through the same checks in the same order: host, route, method, origin,
@@ -129,16 +122,16 @@ final class Router {
             Map<String, String> variables,
             Optional<SignedIn> signedIn,
             RequestBody body) {
-        checkAccept(endpoint, request);
-        Map<String, String> query = query(endpoint, request);
-        checkContentType(endpoint, request, body);
+        RequestChecks.checkAccept(endpoint, request);
+        Map<String, String> query = RequestChecks.query(endpoint, request);
+        RequestChecks.checkContentType(endpoint, request, body);
         return body.read("the body", endpoint.body().limit(settings), settings.bodyTimeout())
                 .thenCompose(bytes ->
                         carryOut(endpoint, new Call(request, variables, query, signedIn, bytes)));
     }
 
     private CompletionStage<HttpResponse> carryOut(Endpoint endpoint, Call call) {
-        checkPresence(endpoint.body(), call);
+        RequestChecks.checkPresence(endpoint.body(), call);
         CompletionStage<HttpResponse> answer = endpoint.handler().handle(call);
         return endpoint.patient().test(call)
                 ? answer
@@ -226,87 +219,6 @@ final class Router {
         return Problem.of(
                 ProblemCode.FORBIDDEN,
                 "Your role does not allow this: it takes an editor. Nothing was changed.");
-    }
-
-    private static void checkAccept(Endpoint endpoint, HttpRequest request) {
-        Optional<Accept> accept = request.getHeader(Accept.class);
-        if (accept.isEmpty()) {
-            return;
-        }
-        boolean acceptable =
-                StreamSupport.stream(accept.get().getMediaRanges().spliterator(), false)
-                        .anyMatch(range ->
-                                range.qValue() > 0 && range.matches(endpoint.answer().mediaType()));
-        if (!acceptable) {
-            throw Problem.of(
-                            ProblemCode.NOT_ACCEPTABLE,
-                            "This address answers with "
-                                    + endpoint.answer().mediaType()
-                                    + ", which the Accept header of the request rules out.")
-                    .asException();
-        }
-    }
-
-    private static Map<String, String> query(Endpoint endpoint, HttpRequest request) {
-        if (request.getUri().rawQueryString().orElse("").isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> query = new HashMap<>();
-        for (Pair<String, String> parameter : request.getUri().query().toList()) {
-            String name = parameter.first();
-            if (!endpoint.query().contains(name)) {
-                throw Problem.invalid(name, "There is no such parameter here; remove it.")
-                        .asException();
-            }
-            if (query.put(name, parameter.second()) != null) {
-                throw Problem.invalid(name, "Came more than once.").asException();
-            }
-        }
-        return query;
-    }
-
-    private static void checkContentType(Endpoint endpoint, HttpRequest request, RequestBody body) {
-        if (body.isAbsent()) {
-            return;
-        }
-        ContentType expected =
-                endpoint.body().isJson()
-                        ? ContentTypes.APPLICATION_JSON
-                        : ContentTypes.APPLICATION_OCTET_STREAM;
-        ContentType actual = body.entity().getContentType();
-        boolean encoded =
-                Headers.values(request, "content-encoding").stream()
-                        .anyMatch(encoding -> !encoding.equalsIgnoreCase("identity"));
-        if (encoded || !isSame(expected, actual)) {
-            throw Problem.of(
-                            ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                            "Send the body with Content-Type: "
-                                    + expected.mediaType()
-                                    + ", and without Content-Encoding. Nothing was changed.")
-                    .asException();
-        }
-    }
-
-    private static boolean isSame(ContentType expected, ContentType actual) {
-        boolean utf8 =
-                actual.getCharsetOption()
-                        .map(charset -> charset.value().equalsIgnoreCase("utf-8"))
-                        .orElse(true);
-        return utf8
-                && expected.mediaType().mainType().equals(actual.mediaType().mainType())
-                && expected.mediaType().subType().equals(actual.mediaType().subType());
-    }
-
-    private static void checkPresence(Body body, Call call) {
-        if (body == Body.NONE) {
-            call.json(Requests.Nothing.class, new Requests.Nothing());
-        }
-        if (body.isRequired() && call.body().length == 0) {
-            throw Problem.of(
-                            ProblemCode.MALFORMED_REQUEST,
-                            "The request lacks its JSON body. Nothing was changed.")
-                    .asException();
-        }
     }
 
     private static String describe(HttpRequest request) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 import ved.engine.api.ExecutionService.Text;
 import ved.engine.execution.ExecutionStatus;
-import ved.engine.script.DatasetKind;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -140,21 +139,21 @@ final class MainJobTest {
     }
 
     @Test
-    void executesWhatIsOnProdWithItsTestDataWhenNothingElseIsAsked() {
+    void executesWhatIsOnProdWithItsUsualDataWhenNothingElseIsAsked() {
         Reply started = editor.post("/api/execute/1").expect(202);
 
         assertEquals(1, started.json().path("execution_id").asInt());
         assertEquals("/api/executions/1", started.header("Location"));
         assertEquals(Text.Named.PROD, server.engine.executions.running(1).order().text());
-        assertEquals(
-                Optional.of(DatasetKind.TEST),
-                server.engine.executions.running(1).order().dataset());
+        assertEquals(Optional.empty(), server.engine.executions.running(1).order().dataset());
     }
 
     @Test
     void executesUnsavedText() {
-        editor.post("/api/execute/1", "{\"source\":\"unsaved\",\"content\":\"print(2)\"}")
-                .expect(202);
+        String order =
+                "{\"source\":\"unsaved\",\"content\":\"print(2)\",\"dataset\":\"production\"}";
+
+        editor.post("/api/execute/1", order).expect(202);
 
         assertEquals(
                 new Text.Unsaved("print(2)"), server.engine.executions.running(1).order().text());

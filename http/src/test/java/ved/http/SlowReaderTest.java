@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 final class SlowReaderTest {
     private static final int WATCHERS = 500;
     private static final int DEAF = 50;
-    private static final int PRINTS = 80;
+    private static final int PRINTS = 50;
     private static final String PRINT = "x".repeat(8_000) + "\n";
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -123,7 +123,7 @@ final class SlowReaderTest {
                 settings,
                 settings.headTimeout(),
                 settings.bodyTimeout(),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(6),
                 settings.heartbeat(),
                 settings.sessionCheck());
     }

@@ -45,7 +45,9 @@ final class TestServer implements AutoCloseable {
                 ConfigFactory.parseString("ved.http.port = 0")
                         .withFallback(ConfigFactory.parseResources("ved.conf"))
                         .resolve()
-                        .getConfig("ved.http"));
+                        .getConfig("ved.http"),
+                Duration.ofHours(12),
+                16 << 20);
     }
 
     static HttpSettings withDurations(

@@ -54,7 +54,11 @@ public interface ExecutionService {
     CompletionStage<Answer<Source<Numbered<ExecutionEvent>, NotUsed>>> events(
             long execution, long after);
 
-    /** What is to be executed. */
+    /**
+     * What is to be executed.
+     *
+     * @param dataset must be there; when empty, the test data where the script has any
+     */
     record Order(Text text, Optional<DatasetKind> dataset, Optional<String> interpreter) {}
 
     /** The text of an order. */

@@ -58,7 +58,7 @@ public record Settings(
     public record ScriptSettings(String defaultInterpreter, int largestDataset) {}
 
     /** A setting that cannot be used; the message names it and says what is accepted. */
-    public static final class InvalidSettingException extends RuntimeException {
+    public static final class InvalidSettingException extends IllegalArgumentException {
         InvalidSettingException(String message) {
             super(message);
         }

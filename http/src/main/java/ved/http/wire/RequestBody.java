@@ -22,6 +22,9 @@ public final class RequestBody {
     /** A refusal waits for a body up to this size, so that the client gets to read it. */
     private static final long MOST_DRAINED = 4L << 20;
 
+    /** What is reserved for a body that is only announced. */
+    private static final int MOST_RESERVED = 64 * 1024;
+
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
 
     private final HttpRequest request;
@@ -58,8 +61,9 @@ public final class RequestBody {
             return CompletableFuture.failedFuture(Refusals.tooLarge(what, limit).asException());
         }
         consumed = true;
+        long announced = entity.getContentLengthOption().orElse(0);
         ByteArrayOutputStream bytes =
-                new ByteArrayOutputStream((int) entity.getContentLengthOption().orElse(512));
+                new ByteArrayOutputStream((int) Math.min(announced, MOST_RESERVED));
         return entity.getDataBytes()
                 .completionTimeout(timeout)
                 .runWith(
