@@ -30,12 +30,6 @@ public final class Main {
             start();
         } catch (IllegalArgumentException | ConfigException | StorageException e) {
             fail(Objects.requireNonNullElse(e.getMessage(), e.toString()));
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            fail(
-                    "The address cannot be used: "
-                            + cause.getMessage()
-                            + ". Choose another with VED_HTTP_HOST and VED_HTTP_PORT.");
         } catch (IOException e) {
             fail("The data directory cannot be used: " + e + ". Choose another with VED_DATA_DIR.");
         }
@@ -51,16 +45,29 @@ public final class Main {
                         settings.scripts().largestDataset());
         Engine engine = Engine.start(settings);
         try {
-            HttpServer server =
-                    HttpServer.start(engine.workbench(), http, engine.sessionKey(), engine.system())
-                            .toCompletableFuture()
-                            .join();
+            HttpServer server = bind(engine, http);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(server, engine)));
             System.out.println(greeting(server, engine.workbench()));
         } catch (RuntimeException e) {
             engine.close();
             throw e;
+        }
+    }
+
+    private static HttpServer bind(Engine engine, HttpSettings settings) {
+        try {
+            return HttpServer.start(
+                            engine.workbench(), settings, engine.sessionKey(), engine.system())
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalArgumentException(
+                    "The address cannot be used: "
+                            + cause.getMessage()
+                            + ". Choose another with VED_HTTP_HOST and VED_HTTP_PORT.",
+                    e);
         }
     }
 

@@ -138,6 +138,9 @@ public final class Engine implements AutoCloseable {
         executionStore.closeUnfinished(LOST, clock.instant());
         var repository =
                 opened(GitContentRepository.open(settings.scriptsRepository(), clock.instant()));
+        // Closed after the sandboxes, whose start may hang; nobody waits for what is left then.
+        ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
+        opened(virtualThreads::shutdownNow);
         Sandboxes sandboxes = opened(new SandboxChoice(settings, instanceId).establish());
         var analyzer =
                 opened(
@@ -156,7 +159,6 @@ public final class Engine implements AutoCloseable {
                         sandboxes::interpreters, settings.scripts().defaultInterpreter());
         var writer = new ScriptWriter(repository, scriptStore, reconciliation, interpreters, clock);
         new ExampleScripts(scriptStore, writer, sources, clock).seed();
-        ExecutorService virtualThreads = opened(Executors.newVirtualThreadPerTaskExecutor());
         return new Parts(
                 settings,
                 scriptStore,

@@ -15,6 +15,9 @@ public interface RunStore {
      */
     Started start(NewRun run, Optional<String> idempotencyKey);
 
+    /** The run that the user started with this idempotency key. */
+    Optional<Started> startedBefore(String user, String idempotencyKey);
+
     void finish(long run, RunStatus status, int succeeded, int failed, Instant finishedAt);
 
     /** Newest first. */

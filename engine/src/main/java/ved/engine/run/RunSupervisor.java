@@ -6,6 +6,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.StashBuffer;
 
 import ved.engine.script.Answer;
 import ved.engine.script.DatasetKind;
@@ -46,7 +47,12 @@ public final class RunSupervisor extends AbstractBehavior<RunSupervisor.Command>
 
     private record LeftUnfinished(List<Long> runs) implements Command {}
 
-    private record Planned(RunPlan plan, RunStore.Started started) {}
+    /**
+     * A recorded run.
+     *
+     * @param plan empty when an earlier request with the same key had started it
+     */
+    private record Planned(Optional<RunPlan> plan, RunStore.Started started) {}
 
     private record Recorded(StartRun request, Answer<Planned> answer) implements Command {}
 
@@ -54,11 +60,17 @@ public final class RunSupervisor extends AbstractBehavior<RunSupervisor.Command>
 
     private record PipelineStopped(long run) implements Command {}
 
+    private static final int MOST_WAITING = 1_000;
+
     private final RunServices services;
     private final Map<Long, ActorRef<Pipeline.Command>> pipelines = new HashMap<>();
 
     public static Behavior<Command> create(RunServices services) {
-        return Behaviors.setup(context -> new RunSupervisor(context, services));
+        return Behaviors.withStash(
+                MOST_WAITING,
+                waiting ->
+                        Behaviors.setup(context ->
+                                new RunSupervisor(context, services).recovering(waiting)));
     }
 
     private RunSupervisor(ActorContext<Command> context, RunServices services) {
@@ -73,6 +85,22 @@ public final class RunSupervisor extends AbstractBehavior<RunSupervisor.Command>
                     }
                     return new LeftUnfinished(runs);
                 });
+    }
+
+    /** Until the unfinished runs are known, nothing is started beside them. */
+    private Behavior<Command> recovering(StashBuffer<Command> waiting) {
+        return Behaviors.receiveMessage(command -> {
+            if (command instanceof LeftUnfinished(List<Long> runs)) {
+                onLeftUnfinished(runs);
+                return waiting.unstashAll(this);
+            }
+            if (waiting.isFull() && command instanceof StartRun request) {
+                request.replyTo().tell(Answer.refused(new Refusal.Busy("runs")));
+            } else {
+                waiting.stash(command);
+            }
+            return Behaviors.same();
+        });
     }
 
     @Override
@@ -94,10 +122,8 @@ public final class RunSupervisor extends AbstractBehavior<RunSupervisor.Command>
 
     private void onLeftUnfinished(List<Long> runs) {
         for (long run : runs) {
-            if (!pipelines.containsKey(run)) {
-                getContext().getLog().info("Run {} goes on where it was", run);
-                spawn(run).tell(Pipeline.Resume.INSTANCE);
-            }
+            getContext().getLog().info("Run {} goes on where it was", run);
+            spawn(run).tell(Pipeline.Resume.INSTANCE);
         }
     }
 
@@ -113,9 +139,20 @@ public final class RunSupervisor extends AbstractBehavior<RunSupervisor.Command>
     }
 
     private Answer<Planned> planAndRecord(StartRun request) {
-        return services.planner()
-                .plan(request.dataset())
-                .map(plan -> new Planned(plan, record(request, plan)));
+        Optional<Planned> known =
+                request.idempotencyKey()
+                        .flatMap(key -> services.store().startedBefore(request.user(), key))
+                        .map(started -> new Planned(Optional.empty(), started));
+        return known.map(Answer::done)
+                .orElseGet(() ->
+                        services.planner()
+                                .plan(request.dataset())
+                                .map(plan -> recorded(request, plan)));
+    }
+
+    private Planned recorded(StartRun request, RunPlan plan) {
+        RunStore.Started started = record(request, plan);
+        return new Planned(started.fresh() ? Optional.of(plan) : Optional.empty(), started);
     }
 
     private RunStore.Started record(StartRun request, RunPlan plan) {
@@ -145,11 +182,11 @@ public final class RunSupervisor extends AbstractBehavior<RunSupervisor.Command>
         if (!started.requestHash().equals(request.requestHash())) {
             String key = request.idempotencyKey().orElse("");
             request.replyTo().tell(Answer.refused(new Refusal.IdempotencyKeyReused(key)));
-        } else if (started.fresh()) {
+        } else if (planned.plan().isPresent()) {
             spawn(started.run())
                     .tell(
                             new Pipeline.Begin(
-                                    planned.plan(),
+                                    planned.plan().get(),
                                     request.onFailure(),
                                     request.user(),
                                     request.replyTo()));

@@ -17,10 +17,9 @@ final class InMemoryRunStore implements RunStore {
 
     @Override
     public synchronized Started start(NewRun run, Optional<String> idempotencyKey) {
-        String key = idempotencyKey.map(k -> run.startedBy() + "/" + k).orElse("");
-        if (keys.containsKey(key)) {
-            Started known = keys.get(key);
-            return new Started(known.run(), false, known.requestHash());
+        Optional<Started> known = idempotencyKey.flatMap(k -> startedBefore(run.startedBy(), k));
+        if (known.isPresent()) {
+            return known.get();
         }
         long id = IDS.incrementAndGet();
         runs.put(
@@ -37,10 +36,14 @@ final class InMemoryRunStore implements RunStore {
                         run.startedAt(),
                         Optional.empty()));
         var started = new Started(id, true, run.requestHash());
-        if (!key.isEmpty()) {
-            keys.put(key, started);
-        }
+        idempotencyKey.ifPresent(key -> keys.put(run.startedBy() + "/" + key, started));
         return started;
+    }
+
+    @Override
+    public synchronized Optional<Started> startedBefore(String user, String idempotencyKey) {
+        return Optional.ofNullable(keys.get(user + "/" + idempotencyKey))
+                .map(known -> new Started(known.run(), false, known.requestHash()));
     }
 
     @Override

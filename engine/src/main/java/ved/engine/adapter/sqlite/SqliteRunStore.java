@@ -30,6 +30,11 @@ public final class SqliteRunStore implements RunStore {
     }
 
     @Override
+    public Optional<Started> startedBefore(String user, String idempotencyKey) {
+        return database.read(handle -> startedBefore(handle, user, idempotencyKey));
+    }
+
+    @Override
     public void finish(long run, RunStatus status, int succeeded, int failed, Instant finishedAt) {
         database.write(handle ->
                 handle.createUpdate(
