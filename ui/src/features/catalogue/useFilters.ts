@@ -1,43 +1,57 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Filters } from './rows.ts';
 
-/** The filters live in the address: they survive a reload and the way back. */
+/** The address follows after the last key. */
+const pause = 150;
+
+/**
+ * The filters, also in the address: they survive a reload and the way back. Typing must not wait
+ * for the router, so the address follows.
+ */
 export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
   const [parameters, setParameters] = useSearchParams();
-  const filters: Filters = {
-    search: parameters.get('q') ?? '',
-    failing: parameters.has('failing'),
-    notOnProd: parameters.has('not-on-prod'),
-  };
+  const [filters, setFilters] = useState(() => read(parameters));
+  const written = useRef(parameters.toString());
+  const address = parameters.toString();
+
+  useEffect(() => {
+    if (address !== written.current) {
+      written.current = address;
+      setFilters(read(new URLSearchParams(address)));
+    }
+  }, [address]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const next = write(filters);
+      if (next.toString() !== written.current) {
+        written.current = next.toString();
+        setParameters(next, { replace: true });
+      }
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [filters, setParameters]);
+
   const change = useCallback(
-    (wanted: Partial<Filters>) => {
-      setParameters(
-        (current) => {
-          const next = new URLSearchParams(current);
-          if (wanted.search !== undefined) {
-            put(next, 'q', wanted.search);
-          }
-          if (wanted.failing !== undefined) {
-            put(next, 'failing', wanted.failing ? '1' : '');
-          }
-          if (wanted.notOnProd !== undefined) {
-            put(next, 'not-on-prod', wanted.notOnProd ? '1' : '');
-          }
-          return next;
-        },
-        { replace: true },
-      );
-    },
-    [setParameters],
+    (wanted: Partial<Filters>) => setFilters((current) => ({ ...current, ...wanted })),
+    [],
   );
   return [filters, change];
 }
 
-function put(parameters: URLSearchParams, name: string, value: string): void {
-  if (value === '') {
-    parameters.delete(name);
-  } else {
-    parameters.set(name, value);
-  }
+function read(parameters: URLSearchParams): Filters {
+  return {
+    search: parameters.get('q') ?? '',
+    failing: parameters.has('failing'),
+    notOnProd: parameters.has('not-on-prod'),
+  };
+}
+
+function write(filters: Filters): URLSearchParams {
+  return new URLSearchParams([
+    ...(filters.search === '' ? [] : [['q', filters.search]]),
+    ...(filters.failing ? [['failing', '1']] : []),
+    ...(filters.notOnProd ? [['not-on-prod', '1']] : []),
+  ]);
 }

@@ -32,10 +32,11 @@ export function GroupLane({
     scripts: outcomes.length,
     succeeded: amount('succeeded'),
     failed: amount('failed'),
+    cancelled: amount('cancelled'),
     skipped: amount('skipped'),
     active: amount('active'),
   };
-  const done = counts.succeeded + counts.failed + counts.skipped;
+  const done = counts.succeeded + counts.failed + counts.cancelled + counts.skipped;
   const start = group.started_at === null ? null : Date.parse(group.started_at);
   const until = group.finished_at === null ? end : Date.parse(group.finished_at);
   return (
@@ -120,7 +121,9 @@ export function ScriptLane({
             </span>
           </>
         )}
-        {mark === 'skipped' && <span className={classes.skippedWord}>skipped</span>}
+        {start === null && (mark === 'skipped' || mark === 'cancelled') && (
+          <span className={classes.skippedWord}>{mark}</span>
+        )}
       </span>
     </UnstyledButton>
   );

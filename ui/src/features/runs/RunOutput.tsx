@@ -53,7 +53,7 @@ export function RunOutput({ script, followed }: { script: RunScript | null; foll
           {script.phase === 'skipped'
             ? 'It was skipped: the run ended before its turn.'
             : script.phase === 'finished'
-              ? 'It has no output.'
+              ? 'It was cancelled before it started.'
               : 'It has not started: the groups before it come first.'}
         </p>
       ) : (

@@ -87,7 +87,7 @@ function KnownRun({ id }: { id: number }) {
 function Progress({ state, children }: { state: RunState; children: React.ReactNode }) {
   const { run, counts } = state;
   const now = useTick(run.finished_at === null);
-  const done = counts.succeeded + counts.failed + counts.skipped;
+  const done = counts.succeeded + counts.failed + counts.cancelled + counts.skipped;
   const start = Date.parse(run.started_at);
   return (
     <div className={classes.progress}>
@@ -99,6 +99,9 @@ function Progress({ state, children }: { state: RunState; children: React.ReactN
           <strong>{count(done)}</strong> of {count(counts.scripts)} done
         </span>
         {counts.failed > 0 && <span className={classes.failed}>{count(counts.failed)} failed</span>}
+        {counts.cancelled > 0 && (
+          <span className={classes.cancelled}>{count(counts.cancelled)} cancelled</span>
+        )}
         {counts.skipped > 0 && <span>{count(counts.skipped)} skipped</span>}
         {counts.active > 0 && <span className={classes.live}>{count(counts.active)} running</span>}
         <span>

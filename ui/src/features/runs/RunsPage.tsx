@@ -108,13 +108,14 @@ function RunRow({ run }: { run: RunSummary }) {
         counts={{
           scripts: run.scripts,
           succeeded: run.succeeded,
-          failed: run.failed,
+          failed: run.status === 'cancelled' ? 0 : run.failed,
+          cancelled: run.status === 'cancelled' ? run.failed : 0,
           skipped: 0,
           active: 0,
         }}
       />
       <span className={classes.dim}>
-        {run.failed > 0 ? (
+        {run.failed > 0 && run.status !== 'cancelled' ? (
           <>
             <span className={classes.failed}>{count(run.failed)} failed</span> of{' '}
             {count(run.scripts)}

@@ -85,7 +85,14 @@ describe('the state of a run', () => {
       finished(3, 'failed'),
     );
 
-    expect(state.counts).toEqual({ scripts: 3, succeeded: 1, failed: 1, skipped: 0, active: 1 });
+    expect(state.counts).toEqual({
+      scripts: 3,
+      succeeded: 1,
+      failed: 1,
+      cancelled: 0,
+      skipped: 0,
+      active: 1,
+    });
     expect(state.run.groups[0]).toMatchObject({ started_at: at, finished_at: at });
     expect(state.run.groups[1]?.scripts[1]).toMatchObject({
       phase: 'finished',

@@ -10,6 +10,7 @@ export interface RunCounts {
   readonly scripts: number;
   readonly succeeded: number;
   readonly failed: number;
+  readonly cancelled: number;
   readonly skipped: number;
   readonly active: number;
 }
@@ -35,7 +36,7 @@ export function onRunEvents(state: RunState | null, events: readonly RunEvent[])
 }
 
 function countsOf(run: Run): RunCounts {
-  const counts = { scripts: 0, succeeded: 0, failed: 0, skipped: 0, active: 0 };
+  const counts = { scripts: 0, succeeded: 0, failed: 0, cancelled: 0, skipped: 0, active: 0 };
   for (const group of run.groups) {
     for (const script of group.scripts) {
       counts.scripts++;
@@ -48,17 +49,19 @@ function countsOf(run: Run): RunCounts {
   return counts;
 }
 
+export type Outcome = 'pending' | 'active' | 'succeeded' | 'failed' | 'cancelled' | 'skipped';
+
 /** Where a script of a run stands, in one word. */
-export function outcomeOf(
-  script: RunScript,
-): 'pending' | 'active' | 'succeeded' | 'failed' | 'skipped' {
+export function outcomeOf(script: RunScript): Outcome {
   switch (script.phase) {
     case 'pending':
     case 'active':
     case 'skipped':
       return script.phase;
     case 'finished':
-      return script.status === 'succeeded' ? 'succeeded' : 'failed';
+      return script.status === 'succeeded' || script.status === 'cancelled'
+        ? script.status
+        : 'failed';
   }
 }
 
