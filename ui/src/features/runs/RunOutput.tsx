@@ -51,9 +51,9 @@ export function RunOutput({ script, followed }: { script: RunScript | null; foll
       {execution === null ? (
         <p className={classes.nothing}>
           {script.phase === 'skipped'
-            ? 'It was skipped: the run ended before its turn.'
+            ? 'It was skipped: a script before it did not succeed.'
             : script.phase === 'finished'
-              ? 'It was cancelled before it started.'
+              ? `It did not start. ${script.reason ?? ''}`
               : 'It has not started: the groups before it come first.'}
         </p>
       ) : (

@@ -17,6 +17,7 @@ function planned(id: number, orderingNumber: number): RunScript {
     status: null,
     execution_id: null,
     attempt: 0,
+    reason: null,
     started_at: null,
     finished_at: null,
   };
@@ -57,6 +58,7 @@ const finished = (script_id: number, status: 'succeeded' | 'failed'): RunEvent =
   script_id,
   execution_id: 100 + script_id,
   status,
+  reason: status === 'failed' ? 'The script ended with exit code 1.' : null,
 });
 
 function stateAfter(...events: RunEvent[]): RunState {

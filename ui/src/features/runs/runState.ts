@@ -104,6 +104,7 @@ class Draft {
         this.changeScript(event.script_id, {
           phase: 'finished',
           status: event.status,
+          reason: event.reason,
           ...(event.execution_id === null ? {} : { execution_id: event.execution_id }),
           finished_at: event.at,
         });

@@ -125,7 +125,11 @@ final class InMemoryRuns implements RunService {
         running.on(new RunEvent.CancelRequested(user, NOW));
         running.on(
                 new RunEvent.ScriptFinished(
-                        SCRIPT, Optional.of(7L), ExecutionStatus.CANCELLED, NOW));
+                        SCRIPT,
+                        Optional.of(7L),
+                        ExecutionStatus.CANCELLED,
+                        Optional.of("Cancelled by ed1."),
+                        NOW));
         running.on(new RunEvent.GroupFinished(3, NOW));
         running.on(new RunEvent.RunFinished(RunStatus.CANCELLED, NOW));
         return done(running.state());

@@ -49,8 +49,7 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
 
     private record Reported(Report report) implements Command {}
 
-    private record Examined(ScriptState script, Optional<ExecutionStatus> result)
-            implements Command {}
+    private record Examined(ScriptState script, Optional<Execution> result) implements Command {}
 
     private record RunnerStopped(ScriptId script) implements Command {}
 
@@ -58,7 +57,11 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
     public sealed interface Progress {
         record ScriptStarted(ScriptId script, long execution, int attempt) implements Progress {}
 
-        record ScriptFinished(ScriptId script, Optional<Long> execution, ExecutionStatus status)
+        record ScriptFinished(
+                ScriptId script,
+                Optional<Long> execution,
+                ExecutionStatus status,
+                Optional<String> reason)
                 implements Progress {}
     }
 
@@ -67,6 +70,7 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
 
     private static final Duration EXAMINE_RETRY = Duration.ofSeconds(1);
 
+    private static final String NOT_STARTED = "The script could not be started: ";
     private static final String LOST = "The server stopped while the script was running.";
 
     /** A script that has no final result yet. */
@@ -122,7 +126,7 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
             case Reported(Report report) -> onReport(report);
             case Examine(ScriptState script) -> examine(script);
             case NotExamined(ScriptState script, Throwable fault) -> onNotExamined(script, fault);
-            case Examined(ScriptState script, Optional<ExecutionStatus> result) ->
+            case Examined(ScriptState script, Optional<Execution> result) ->
                     onExamined(script, result);
             case RunnerStopped(ScriptId script) -> onRunnerStopped(script);
         }
@@ -166,28 +170,28 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
     }
 
     /** The result that an earlier execution really had; empty when it was lost. */
-    private Optional<ExecutionStatus> result(long execution) {
+    private Optional<Execution> result(long execution) {
         ExecutionStore store = services.executions().store();
-        Optional<ExecutionStatus> status = store.find(execution).map(Execution::status);
-        if (status.isPresent() && !status.get().isFinal()) {
+        Optional<Execution> found = store.find(execution);
+        if (found.isPresent() && !found.get().status().isFinal()) {
             store.recordFinished(
                     execution,
                     ExecutionOutcome.withoutExit(
                             ExecutionStatus.UNKNOWN, LOST, services.clock().instant()),
                     List.of());
         }
-        return status.filter(ExecutionStatus::isFinal)
-                .filter(result -> result != ExecutionStatus.UNKNOWN);
+        return found.filter(e -> e.status().isFinal())
+                .filter(e -> e.status() != ExecutionStatus.UNKNOWN);
     }
 
-    private void onExamined(ScriptState script, Optional<ExecutionStatus> result) {
+    private void onExamined(ScriptState script, Optional<Execution> result) {
         ScriptId id = script.plan().script();
         if (result.isPresent()) {
-            finish(id, script.execution(), result.get());
+            finish(id, script.execution(), result.get().status(), result.get().reason());
         } else if (cancelledBy.isPresent()) {
-            finish(id, script.execution(), ExecutionStatus.CANCELLED);
+            finish(id, script.execution(), ExecutionStatus.CANCELLED, cancelled());
         } else if (script.attempt() >= MOST_ATTEMPTS) {
-            finish(id, script.execution(), ExecutionStatus.UNKNOWN);
+            finish(id, script.execution(), ExecutionStatus.UNKNOWN, Optional.of(LOST));
         } else {
             spawn(script.plan(), script.attempt() + 1);
         }
@@ -195,7 +199,7 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
 
     private void spawn(PlannedScript script, int attempt) {
         if (cancelledBy.isPresent()) {
-            finish(script.script(), Optional.empty(), ExecutionStatus.CANCELLED);
+            finish(script.script(), Optional.empty(), ExecutionStatus.CANCELLED, cancelled());
             return;
         }
         ActorRef<ScriptRunner.Command> runner =
@@ -229,6 +233,10 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
                 attempt);
     }
 
+    private Optional<String> cancelled() {
+        return cancelledBy.map(by -> "Cancelled by " + by + ".");
+    }
+
     private void onCancel(String by) {
         cancelledBy = Optional.of(by);
         unfinished.values().stream()
@@ -241,7 +249,7 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
             case Report.Queued(ScriptId script, long execution) -> onQueued(script, execution);
             case Report.Refused(ScriptId script, Refusal refusal) -> onRefused(script, refusal);
             case Report.Finished(ScriptId script, long execution, ExecutionOutcome outcome) ->
-                    finish(script, Optional.of(execution), outcome.status());
+                    finish(script, Optional.of(execution), outcome.status(), outcome.reason());
         }
     }
 
@@ -249,7 +257,11 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
         getContext()
                 .getLog()
                 .warn("Script {} of run {} did not start: {}", script, run.run(), refusal);
-        finish(script, Optional.empty(), ExecutionStatus.ERROR);
+        String why =
+                refusal instanceof Refusal.StorageUnavailable(String fault)
+                        ? fault
+                        : refusal.toString();
+        finish(script, Optional.empty(), ExecutionStatus.ERROR, Optional.of(NOT_STARTED + why));
     }
 
     private void onQueued(ScriptId script, long execution) {
@@ -265,16 +277,25 @@ public final class GroupRunner extends AbstractBehavior<GroupRunner.Command> {
     private void onRunnerStopped(ScriptId script) {
         open(script)
                 .filter(open -> !open.queued())
-                .ifPresent(_ -> finish(script, Optional.empty(), ExecutionStatus.ERROR));
+                .ifPresent(_ ->
+                        finish(
+                                script,
+                                Optional.empty(),
+                                ExecutionStatus.ERROR,
+                                Optional.of(NOT_STARTED + "its runner stopped unexpectedly.")));
     }
 
     private Optional<Open> open(ScriptId script) {
         return unfinished.getOrDefault(script, Optional.empty());
     }
 
-    private void finish(ScriptId script, Optional<Long> execution, ExecutionStatus status) {
+    private void finish(
+            ScriptId script,
+            Optional<Long> execution,
+            ExecutionStatus status,
+            Optional<String> reason) {
         if (unfinished.remove(script) != null) {
-            parent.tell(new Progress.ScriptFinished(script, execution, status));
+            parent.tell(new Progress.ScriptFinished(script, execution, status, reason));
         }
     }
 }

@@ -224,11 +224,12 @@ public final class Pipeline
                                     new RunEvent.ScriptStarted(script, execution, attempt, now()),
                                     () -> {})
                             : Effect().none();
-            case Progress.ScriptFinished(ScriptId script, var execution, var status) ->
+            case Progress.ScriptFinished(ScriptId script, var execution, var status, var reason) ->
                     isOpen(history, script)
                             ? persist(
                                     history,
-                                    new RunEvent.ScriptFinished(script, execution, status, now()),
+                                    new RunEvent.ScriptFinished(
+                                            script, execution, status, reason, now()),
                                     () -> {})
                             : Effect().none();
         };

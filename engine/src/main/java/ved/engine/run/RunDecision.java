@@ -71,6 +71,7 @@ final class RunDecision {
                             script.plan().script(),
                             Optional.empty(),
                             ExecutionStatus.CANCELLED,
+                            state.cancelRequestedBy().map(by -> "Cancelled by " + by + "."),
                             now));
         }
         events.add(new RunEvent.RunFinished(RunStatus.CANCELLED, now));

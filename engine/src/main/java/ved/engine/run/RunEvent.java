@@ -40,9 +40,14 @@ public sealed interface RunEvent {
      * The one final result of a script in this run.
      *
      * @param execution empty when the script was never started
+     * @param reason in a sentence why it did not succeed; empty on success
      */
     record ScriptFinished(
-            ScriptId script, Optional<Long> execution, ExecutionStatus status, Instant at)
+            ScriptId script,
+            Optional<Long> execution,
+            ExecutionStatus status,
+            Optional<String> reason,
+            Instant at)
             implements RunEvent {}
 
     /** The script does not run, because of a failure before it under {@link FailurePolicy#STOP}. */

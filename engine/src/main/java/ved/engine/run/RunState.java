@@ -51,8 +51,7 @@ public record RunState(
             case RunEvent.GroupStarted e -> withGroup(e.group(), group -> group.started(e.at()));
             case RunEvent.ScriptStarted e ->
                     withScript(e.script(), s -> s.started(e.execution(), e.attempt(), e.at()));
-            case RunEvent.ScriptFinished e ->
-                    withScript(e.script(), s -> s.finished(e.execution(), e.status(), e.at()));
+            case RunEvent.ScriptFinished e -> withScript(e.script(), s -> s.finished(e));
             case RunEvent.ScriptSkipped e -> withScript(e.script(), ScriptState::skipped);
             case RunEvent.GroupFinished e -> withGroup(e.group(), group -> group.finished(e.at()));
             case RunEvent.CancelRequested e ->
@@ -168,6 +167,7 @@ public record RunState(
      * @param execution its newest execution; empty while it has none
      * @param attempt of that execution, 1-based; 0 while it has none
      * @param status of that execution: final exactly when the phase is {@link Phase#FINISHED}
+     * @param reason in a sentence why it did not succeed; empty before the end and on success
      */
     public record ScriptState(
             PlannedScript plan,
@@ -175,6 +175,7 @@ public record RunState(
             Optional<Long> execution,
             int attempt,
             Optional<ExecutionStatus> status,
+            Optional<String> reason,
             Optional<Instant> startedAt,
             Optional<Instant> finishedAt) {
 
@@ -184,6 +185,7 @@ public record RunState(
                     Phase.PENDING,
                     Optional.empty(),
                     0,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
@@ -196,20 +198,21 @@ public record RunState(
                     Optional.of(newExecution),
                     newAttempt,
                     Optional.of(ExecutionStatus.QUEUED),
+                    Optional.empty(),
                     Optional.of(at),
                     Optional.empty());
         }
 
-        ScriptState finished(
-                Optional<Long> finishedExecution, ExecutionStatus newStatus, Instant at) {
+        ScriptState finished(RunEvent.ScriptFinished event) {
             return new ScriptState(
                     plan,
                     Phase.FINISHED,
-                    finishedExecution.or(() -> execution),
+                    event.execution().or(() -> execution),
                     attempt,
-                    Optional.of(newStatus),
+                    Optional.of(event.status()),
+                    event.reason(),
                     startedAt,
-                    Optional.of(at));
+                    Optional.of(event.at()));
         }
 
         ScriptState skipped() {
@@ -218,6 +221,7 @@ public record RunState(
                     Phase.SKIPPED,
                     execution,
                     attempt,
+                    Optional.empty(),
                     Optional.empty(),
                     startedAt,
                     finishedAt);

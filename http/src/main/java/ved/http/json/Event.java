@@ -39,7 +39,12 @@ public sealed interface Event {
             implements Event {}
 
     record ScriptEnd(
-            String kind, Instant at, long scriptId, @Nullable Long executionId, String status)
+            String kind,
+            Instant at,
+            long scriptId,
+            @Nullable Long executionId,
+            String status,
+            @Nullable String reason)
             implements Event {}
 
     record ScriptMoment(String kind, Instant at, long scriptId) implements Event {}
@@ -85,7 +90,8 @@ public sealed interface Event {
                             e.at(),
                             e.script().value(),
                             e.execution().orElse(null),
-                            Json.word(e.status()));
+                            Json.word(e.status()),
+                            e.reason().orElse(null));
             case RunEvent.ScriptSkipped e ->
                     new ScriptMoment("script_skipped", e.at(), e.script().value());
             case RunEvent.GroupFinished e -> new GroupMoment("group_finished", e.at(), e.group());

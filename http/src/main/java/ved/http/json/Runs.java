@@ -60,6 +60,7 @@ public final class Runs {
             @Nullable String status,
             @Nullable Long executionId,
             int attempt,
+            @Nullable String reason,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {
         static RunScript of(RunState.ScriptState script) {
@@ -75,6 +76,7 @@ public final class Runs {
                     script.status().map(Json::word).orElse(null),
                     script.execution().orElse(null),
                     script.attempt(),
+                    script.reason().orElse(null),
                     script.startedAt().orElse(null),
                     script.finishedAt().orElse(null));
         }
