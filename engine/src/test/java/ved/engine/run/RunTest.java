@@ -20,17 +20,13 @@ import ved.engine.execution.Execution;
 import ved.engine.execution.ExecutionOutcome;
 import ved.engine.execution.ExecutionStatus;
 import ved.engine.execution.Executions;
-import ved.engine.execution.TestingSandbox;
 import ved.engine.execution.TestingSandbox.Script;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.live.Topics;
-import ved.engine.run.RunPlan.PlannedScript;
 import ved.engine.sandbox.SandboxExit;
 import ved.engine.script.Answer;
-import ved.engine.script.OrderingNumber;
 import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
-import ved.engine.script.VersionId;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -44,7 +40,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Run-all with real actors and a real journal in memory; the test plays the scripts. */
 class RunTest {
@@ -57,7 +52,7 @@ class RunTest {
     private final PersistenceTestKit journal = PersistenceTestKit.create(TEST_KIT.system());
     private InMemoryRunStore runs = new InMemoryRunStore();
     private EngineFixture engine = new EngineFixture(TEST_KIT, 1, 100);
-    private RunPlan plan = plan("1.0");
+    private RunPlan plan = RunPlans.of("1.0");
     private ActorRef<RunSupervisor.Command> supervisor = start();
 
     @AfterAll
@@ -75,14 +70,14 @@ class RunTest {
 
     @Test
     void startsAllScriptsOfAGroupSideBySide() throws Exception {
-        startRun(plan("1.0", "1.1", "1.2"), FailurePolicy.CONTINUE);
+        startRun(RunPlans.of("1.0", "1.1", "1.2"), FailurePolicy.CONTINUE);
 
         assertEquals(Set.of("1.0", "1.1", "1.2"), started(3).keySet());
     }
 
     @Test
     void startsAGroupOnlyAfterTheLastScriptOfTheGroupBeforeHasItsResult() throws Exception {
-        long run = startRun(plan("1.0", "1.1", "2.0"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0", "1.1", "2.0"), FailurePolicy.CONTINUE);
         Map<String, Script> first = started(2);
 
         script(first, "1.0").exit(0);
@@ -96,7 +91,7 @@ class RunTest {
 
     @Test
     void runsGroupsInAscendingOrderAndSucceedsWhenEveryScriptDid() throws Exception {
-        long run = startRun(plan("1.0", "2.0", "10.0"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0", "2.0", "10.0"), FailurePolicy.CONTINUE);
 
         List<String> order = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -113,7 +108,7 @@ class RunTest {
 
     @Test
     void goesOnAfterAFailureUnderContinueAndEndsAsFailed() throws Exception {
-        long run = startRun(plan("1.0", "2.0"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0", "2.0"), FailurePolicy.CONTINUE);
 
         engine.sandbox.nextStarted().exit(1);
         engine.sandbox.nextStarted().exit(0);
@@ -126,7 +121,7 @@ class RunTest {
 
     @Test
     void letsTheGroupEndAndSkipsTheRestAfterAFailureUnderStop() throws Exception {
-        long run = startRun(plan("1.0", "1.1", "2.0"), FailurePolicy.STOP);
+        long run = startRun(RunPlans.of("1.0", "1.1", "2.0"), FailurePolicy.STOP);
         Map<String, Script> first = started(2);
 
         script(first, "1.0").exit(1);
@@ -142,7 +137,7 @@ class RunTest {
 
     @Test
     void givesEveryScriptOneFinalResultWhenItIsCancelledWhileItRuns() throws Exception {
-        long run = startRun(plan("1.0", "1.1", "2.0"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0", "1.1", "2.0"), FailurePolicy.CONTINUE);
         Map<String, Script> first = started(2);
         script(first, "1.0").exit(0);
         awaitScript(run, 1, ExecutionStatus.SUCCEEDED);
@@ -165,7 +160,7 @@ class RunTest {
     void cancelsScriptsThatWaitForASlotWithoutStartingThem() throws Exception {
         engine = new EngineFixture(TEST_KIT, 1, 1);
         supervisor = start();
-        long run = startRun(plan("1.0", "1.1"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0", "1.1"), FailurePolicy.CONTINUE);
         Script running = engine.sandbox.nextStarted();
 
         assertTrue(cancel(run));
@@ -179,7 +174,7 @@ class RunTest {
 
     @Test
     void refusesToCancelARunThatHasEnded() throws Exception {
-        long run = startRun(plan("1.0"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0"), FailurePolicy.CONTINUE);
         engine.sandbox.nextStarted().exit(0);
         awaitEnd(run);
         awaitStopped(run);
@@ -201,7 +196,7 @@ class RunTest {
                             }
                         });
         supervisor = start();
-        long run = startRun(plan("1.0", "1.1", "2.0"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0", "1.1", "2.0"), FailurePolicy.CONTINUE);
 
         engine.sandbox.nextStarted().exit(0);
         engine.sandbox.nextStarted().exit(0);
@@ -218,9 +213,9 @@ class RunTest {
 
     @Test
     void keepsTwoRunsApart() throws Exception {
-        long one = startRun(plan("1.0", "2.0"), FailurePolicy.CONTINUE);
+        long one = startRun(RunPlans.of("1.0", "2.0"), FailurePolicy.CONTINUE);
         Script first = engine.sandbox.nextStarted();
-        long two = startRun(plan("1.0", "2.0"), FailurePolicy.STOP);
+        long two = startRun(RunPlans.of("1.0", "2.0"), FailurePolicy.STOP);
         Script second = engine.sandbox.nextStarted();
 
         second.exit(1);
@@ -236,7 +231,7 @@ class RunTest {
     void doesNotLetARunTakeTheSlotOfAPersonAtTheEditor() throws Exception {
         engine = new EngineFixture(TEST_KIT, 1, 1);
         supervisor = start();
-        startRun(plan("1.0", "1.1", "1.2"), FailurePolicy.CONTINUE);
+        startRun(RunPlans.of("1.0", "1.1", "1.2"), FailurePolicy.CONTINUE);
         engine.sandbox.nextStarted();
         TestProbe<Answer<Long>> answer = TEST_KIT.createTestProbe();
 
@@ -248,7 +243,7 @@ class RunTest {
 
     @Test
     void goesOnWhereItWasAfterACrash() throws Exception {
-        long run = startRun(plan("1.0", "1.1", "2.0"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0", "1.1", "2.0"), FailurePolicy.CONTINUE);
         Map<String, Script> first = started(2);
         script(first, "1.0").exit(0);
         awaitScript(run, 1, ExecutionStatus.SUCCEEDED);
@@ -273,7 +268,7 @@ class RunTest {
 
     @Test
     void takesTheRealResultOfAnExecutionThatEndedJustBeforeTheCrash() throws Exception {
-        long run = startRun(plan("1.0", "2.0"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0", "2.0"), FailurePolicy.CONTINUE);
         Script first = engine.sandbox.nextStarted();
         awaitScript(run, 1, ExecutionStatus.QUEUED);
 
@@ -291,7 +286,7 @@ class RunTest {
 
     @Test
     void looksForTheRealResultUntilTheStoreCanBeRead() throws Exception {
-        long run = startRun(plan("1.0"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0"), FailurePolicy.CONTINUE);
         Script script = engine.sandbox.nextStarted();
         awaitScript(run, 1, ExecutionStatus.QUEUED);
 
@@ -315,7 +310,7 @@ class RunTest {
 
     @Test
     void dropsARunWhoseBeginningCouldNotBePersistedWithoutARestart() {
-        plan = plan("1.0");
+        plan = RunPlans.of("1.0");
         journal.failNextPersisted();
         TestProbe<Answer<Long>> answer = TEST_KIT.createTestProbe();
 
@@ -369,7 +364,7 @@ class RunTest {
     @Test
     void tellsWatchersEveryEventOnceInOrder() throws Exception {
         TestProbe<Topics.Delivery<RunEvent>> watcher = TEST_KIT.createTestProbe();
-        long run = startRun(plan("1.0"), FailurePolicy.CONTINUE);
+        long run = startRun(RunPlans.of("1.0"), FailurePolicy.CONTINUE);
         Script script = engine.sandbox.nextStarted();
         awaitScript(run, 1, ExecutionStatus.QUEUED);
         runTopics.tell(new Topics.Subscribe<>(run, 0, watcher.ref()));
@@ -494,31 +489,5 @@ class RunTest {
                             watcher.expectMessage(new Topics.NotLive<>());
                             return null;
                         });
-    }
-
-    /** A plan of scripts with ids from 1, whose text is their ordering number. */
-    private static RunPlan plan(String... orderingNumbers) {
-        Map<Long, List<PlannedScript>> groups = new TreeMap<>();
-        long id = 0;
-        for (String number : orderingNumbers) {
-            id++;
-            OrderingNumber ordering = OrderingNumber.parse(number);
-            groups.computeIfAbsent(ordering.group(), _ -> new ArrayList<>())
-                    .add(
-                            new PlannedScript(
-                                    new ScriptId(id),
-                                    ordering,
-                                    "Script " + number,
-                                    new VersionId(id),
-                                    "0.1",
-                                    number,
-                                    Optional.empty(),
-                                    TestingSandbox.INTERPRETER));
-        }
-        return new RunPlan(
-                "0".repeat(40),
-                groups.entrySet().stream()
-                        .map(e -> new RunPlan.Group(e.getKey(), e.getValue()))
-                        .toList());
     }
 }
