@@ -14,6 +14,8 @@ export default defineConfig({
     baseURL: process.env.VED_BASE_URL ?? 'http://127.0.0.1:8000',
     viewport: { width: 1280, height: 720 },
     trace: 'retain-on-failure',
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       executablePath: process.env.VED_CHROMIUM ?? '/usr/bin/chromium',

@@ -96,7 +96,7 @@ test('shows a failing script with its reason', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
     await expect(page.getByText('exit code 3')).toBeVisible();
 
-    await page.getByText('Failures first').click();
+    await page.getByRole('switch', { name: 'Failures first' }).click();
     await expect(page.getByRole('heading', { name: /Failed · \d+/ })).toBeVisible();
 
     await page.goto('/runs');

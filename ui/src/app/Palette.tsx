@@ -16,10 +16,11 @@ export function Palette() {
       onClose={closePalette}
       size={600}
       yOffset="11vh"
+      classNames={{ content: cx(classes.content) }}
       transitionProps={{ duration: 80, transition: 'fade' }}
     >
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content className={cx(classes.content)} aria-label="Command palette">
+      <Modal.Content aria-label="Command palette">
         <Search />
       </Modal.Content>
     </Modal.Root>

@@ -7,6 +7,7 @@ import {
   localStorageColorSchemeManager,
   type MantineColorsTuple,
   Menu,
+  Modal,
   SegmentedControl,
   Tooltip,
 } from '@mantine/core';
@@ -70,7 +71,9 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({
       defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withinPortal: true },
+      classNames: { item: styles.item ?? '', label: styles.menuLabel ?? '' },
     }),
+    Modal: Modal.extend({ classNames: { title: styles.title ?? '' } }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
   },
 });

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Script } from '#shared/api/types.ts';
 import { count, plural } from '#shared/format/numbers.ts';
+import { cx } from '#shared/ui/classes.ts';
 import classes from './Catalogue.module.css';
 import { type CatalogueRow, type Filters, isFailing, isNotOnProd } from './rows.ts';
 
@@ -91,6 +92,7 @@ function Filter({
       size="xs"
       radius="sm"
       variant="outline"
+      classNames={{ label: cx(classes.chip) }}
       checked={checked}
       disabled={amount === 0 && !checked}
       onChange={onChange}

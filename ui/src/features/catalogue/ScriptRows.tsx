@@ -39,6 +39,15 @@ export function ScriptRows({ rows, search }: { rows: readonly CatalogueRow[]; se
     }
   });
 
+  // What is searched for starts at the top, except on the way back to the page.
+  const shownFor = useRef(search);
+  useEffect(() => {
+    if (shownFor.current !== search) {
+      shownFor.current = search;
+      scroller.current?.scrollTo({ top: 0 });
+    }
+  }, [search]);
+
   function onKeyDown(event: KeyboardEvent) {
     const from = Number((event.target as HTMLElement).dataset.scriptRow ?? Number.NaN);
     const to = Number.isNaN(from) ? null : target(rows, from, event.key);

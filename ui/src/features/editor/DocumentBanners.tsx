@@ -6,6 +6,11 @@ import { Banner } from './Banner.tsx';
 import { countDifferentLines } from './lineDifference.ts';
 import type { EditedDocument } from './useDocument.ts';
 
+/** Python ends some of its messages with a question mark. */
+function sentence(message: string): string {
+  return /[.?!]$/.test(message) ? message : `${message}.`;
+}
+
 /** What stands between the text and its being saved. */
 export function DocumentBanners({
   document,
@@ -76,7 +81,8 @@ export function DocumentBanners({
             </Button>
           }
         >
-          <strong>Not saved:</strong> line {syntax.line}, column {syntax.column}: {syntax.message}.
+          <strong>Not saved:</strong> line {syntax.line}, column {syntax.column}:{' '}
+          {sentence(syntax.message)}
           Your text is kept; correct the line and save again.
         </Banner>
       )}

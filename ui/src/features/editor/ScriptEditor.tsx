@@ -143,13 +143,13 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
                   onRun={() => running.run()}
                 />
               </Suspense>
-              <EditorComparison
-                kind={comparison}
-                document={document}
-                merge={merge}
-                onClose={() => setComparison(null)}
-              />
             </div>
+            <EditorComparison
+              kind={comparison}
+              document={document}
+              merge={merge}
+              onClose={() => setComparison(null)}
+            />
           </Panel>
           <Separator className={classes.separatorFlat} aria-label="Resize the output" />
           <Panel

@@ -17,11 +17,14 @@ export function Lanes({
   state,
   failuresFirst,
   selected,
+  followed,
   onSelect,
 }: {
   state: RunState;
   failuresFirst: boolean;
   selected: number | null;
+  /** The selection moves on by itself: it is kept in sight until the user scrolls. */
+  followed: boolean;
   onSelect: (script: RunScript) => void;
 }) {
   const { run } = state;
@@ -54,6 +57,15 @@ export function Lanes({
     }
   });
 
+  const scrolled = useRef(false);
+  const at = rows.findIndex((row) => row.kind === 'script' && row.script.script_id === selected);
+  const { scrollToIndex } = virtual;
+  useEffect(() => {
+    if (followed && !scrolled.current && at >= 0) {
+      scrollToIndex(at, { align: 'auto' });
+    }
+  }, [followed, at, scrollToIndex]);
+
   function onKeyDown(event: KeyboardEvent) {
     const from = Number((event.target as HTMLElement).dataset.lane ?? Number.NaN);
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -79,7 +91,17 @@ export function Lanes({
         </div>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among its buttons */}
-      <div ref={scroller} className={classes.scroller} onKeyDown={onKeyDown}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        onKeyDown={onKeyDown}
+        onWheel={() => {
+          scrolled.current = true;
+        }}
+        onTouchMove={() => {
+          scrolled.current = true;
+        }}
+      >
         {/* biome-ignore lint/a11y/useSemanticElements: a list whose rows are placed by hand */}
         <div
           role="list"

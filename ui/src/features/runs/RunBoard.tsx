@@ -21,6 +21,8 @@ export function RunBoard({ state, failuresFirst }: { state: RunState; failuresFi
   });
   const shown = useMemo(() => find(state, picked) ?? followedScript(state), [state, picked]);
 
+  const followed = picked === null && state.run.finished_at === null;
+
   function pick(script: RunScript) {
     setParameters(
       (current) => {
@@ -45,6 +47,7 @@ export function RunBoard({ state, failuresFirst }: { state: RunState; failuresFi
           state={state}
           failuresFirst={failuresFirst}
           selected={shown?.script_id ?? null}
+          followed={followed}
           onSelect={pick}
         />
       </Panel>
@@ -53,7 +56,7 @@ export function RunBoard({ state, failuresFirst }: { state: RunState; failuresFi
         aria-label="Resize the output"
       />
       <Panel id="output" minSize={narrow ? 120 : 300} className={classes.panel}>
-        <RunOutput script={shown} followed={picked === null && state.run.finished_at === null} />
+        <RunOutput script={shown} followed={followed} />
       </Panel>
     </Group>
   );

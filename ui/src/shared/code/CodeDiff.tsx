@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import classes from './code.module.css';
-import { commonOptions, createPython, monaco } from './monaco.ts';
+import { commonOptions, monaco } from './monaco.ts';
 
 /** Two texts side by side; in line where there is little room. */
 export default function CodeDiff({
@@ -22,8 +22,8 @@ export default function CodeDiff({
     if (host.current === null) {
       return undefined;
     }
-    const original = createPython(before);
-    const modified = createPython(after);
+    const original = monaco.editor.createModel(before, 'python');
+    const modified = monaco.editor.createModel(after, 'python');
     const editor = monaco.editor.createDiffEditor(host.current, {
       ...commonOptions,
       readOnly: true,

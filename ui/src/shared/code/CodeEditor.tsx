@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import classes from './code.module.css';
-import { commonOptions, createPython, monaco } from './monaco.ts';
+import { commonOptions, monaco } from './monaco.ts';
 
 /** What the page can ask of an open editor. */
 export interface CodeHandle {
@@ -47,7 +47,7 @@ export default function CodeEditor(props: CodeEditorProps) {
       return undefined;
     }
     const first = latest.current;
-    const model = createPython(first.initialText);
+    const model = monaco.editor.createModel(first.initialText, 'python');
     const created = monaco.editor.create(host.current, {
       ...commonOptions,
       model,

@@ -2,6 +2,7 @@
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/python/register';
+import '../styles/monaco.css';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
@@ -26,11 +27,19 @@ const dark: monaco.editor.ITokenThemeRule[] = [
   { token: 'identifier', foreground: 'e4e7ec' },
 ];
 
+/** Brackets have the colour of the text; only what does not pair stands out. */
+function brackets(color: string): Record<string, string> {
+  return Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, color]),
+  );
+}
+
 monaco.editor.defineTheme('ved-light', {
   base: 'vs',
   inherit: true,
   rules: light,
   colors: {
+    ...brackets('#1b1f26'),
     'editor.background': '#ffffff',
     'editor.foreground': '#1b1f26',
     'editor.placeholder.foreground': '#656d7a',
@@ -54,6 +63,7 @@ monaco.editor.defineTheme('ved-dark', {
   inherit: true,
   rules: dark,
   colors: {
+    ...brackets('#e4e7ec'),
     'editor.background': '#16181d',
     'editor.foreground': '#e4e7ec',
     'editor.placeholder.foreground': '#8e96a3',
@@ -97,15 +107,6 @@ export const commonOptions = {
   contextmenu: true,
   wordBasedSuggestions: 'currentDocument',
 } as const satisfies monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions;
-
-/** A text for an editor; brackets stay the colour of the text. */
-export function createPython(text: string): monaco.editor.ITextModel {
-  const model = monaco.editor.createModel(text, 'python');
-  model.updateOptions({
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-  });
-  return model;
-}
 
 // The widths of glyphs are measured once; the font may arrive later.
 void document.fonts?.ready.then(() => monaco.editor.remeasureFonts());
