@@ -8,20 +8,18 @@ import org.apache.pekko.actor.typed.javadsl.BehaviorBuilder;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
+import ved.engine.execution.ExecutionRecords.Recorded;
 import ved.engine.execution.ExecutionSlots.Lane;
 import ved.engine.execution.Verdict.Stop;
 import ved.engine.sandbox.OutputStreamName;
-import ved.engine.sandbox.Sandbox;
 import ved.engine.sandbox.SandboxExecution;
 import ved.engine.sandbox.SandboxExit;
-import ved.engine.sandbox.Sandboxes;
 import ved.engine.script.Answer;
 import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,8 +84,6 @@ public final class ScriptRunner {
     public record Preparation(
             ScriptId script, Lane lane, Supplier<Answer<ExecutionRequest>> request) {}
 
-    private record Recorded(long execution, ExecutionRequest request) {}
-
     private static final Duration OUTPUT_DELAY = Duration.ofMillis(40);
     private static final Duration KILL_GRACE = Duration.ofSeconds(30);
     private static final Duration RECORD_RETRY = Duration.ofSeconds(1);
@@ -95,6 +91,7 @@ public final class ScriptRunner {
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
     private final ExecutionServices services;
+    private final ExecutionRecords records;
     private final Preparation preparation;
     private final ActorRef<Executions.Command> registry;
     private final ActorRef<Report> parent;
@@ -126,6 +123,7 @@ public final class ScriptRunner {
         this.context = context;
         this.timers = timers;
         this.services = services;
+        this.records = new ExecutionRecords(services);
         this.preparation = preparation;
         this.registry = registry;
         this.parent = parent;
@@ -133,24 +131,10 @@ public final class ScriptRunner {
 
     private Behavior<Command> prepare() {
         context.pipeToSelf(
-                CompletableFuture.supplyAsync(this::recordQueued, services.storeExecutor()),
+                records.queued(preparation),
                 (answer, fault) ->
                         new Prepared(fault == null ? answer : Answer.refused(refusal(fault))));
         return preparing(Optional.empty());
-    }
-
-    private Answer<Recorded> recordQueued() {
-        return preparation.request().get().map(this::recordQueued);
-    }
-
-    private Recorded recordQueued(ExecutionRequest request) {
-        String sandbox =
-                services.sandboxes()
-                        .sandboxFor(request.interpreter())
-                        .map(Sandbox::name)
-                        .orElse(Sandboxes.NONE);
-        Instant queuedAt = services.clock().instant();
-        return new Recorded(services.store().recordQueued(request, sandbox, queuedAt), request);
     }
 
     private Behavior<Command> preparing(Optional<String> cancelledBy) {
@@ -278,10 +262,7 @@ public final class ScriptRunner {
                 SandboxExecution process,
                 Optional<Stop> stop) {
             Instant startedAt = now();
-            CompletionStage<?> startRecorded =
-                    CompletableFuture.runAsync(
-                            () -> services.store().recordStarted(id, startedAt),
-                            services.storeExecutor());
+            CompletionStage<?> startRecorded = records.started(id, startedAt);
             log.started(startedAt);
             timers.startSingleTimer(Signal.DEADLINE, services.limits().timeout());
             timers.startSingleTimer(Signal.DRAIN_OUTPUT, OUTPUT_DELAY);
@@ -358,12 +339,8 @@ public final class ScriptRunner {
         }
 
         private Behavior<Command> record(ExecutionOutcome outcome, CompletionStage<?> after) {
-            List<OutputChunk> output = log.output();
             context.pipeToSelf(
-                    after.handle((_, _) -> null)
-                            .thenRunAsync(
-                                    () -> services.store().recordFinished(id, outcome, output),
-                                    services.storeExecutor()),
+                    records.finished(after, id, outcome, log.output()),
                     (_, fault) -> fault == null ? Signal.RECORDED : new NotRecorded(fault));
             return Behaviors.receive(Command.class)
                     .onMessageEquals(Signal.RECORDED, () -> onRecorded(outcome))
