@@ -46,6 +46,7 @@ test('says so when nothing fits, and keeps the search over a reload', async ({ p
   await page.getByLabel('Search the scripts').fill('no script is called this');
   await expect(page.getByRole('heading', { name: 'No script fits' })).toBeVisible();
 
+  await expect(page).toHaveURL(/q=no/);
   await page.reload();
   await expect(page.getByLabel('Search the scripts')).toHaveValue('no script is called this');
   await page.getByRole('button', { name: 'Show all' }).click();

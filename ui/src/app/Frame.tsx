@@ -1,4 +1,5 @@
 import { Outlet } from 'react-router';
+import { useMe } from '#shared/api/session.ts';
 import classes from './Frame.module.css';
 import { useCatalogueEvents } from './live/useCatalogueEvents.ts';
 import { Palette } from './Palette.tsx';
@@ -7,7 +8,7 @@ import { StatusBar } from './StatusBar.tsx';
 
 /** Rail, page and status bar; and what lives as long as the user is logged in. */
 export function Frame() {
-  useCatalogueEvents();
+  useCatalogueEvents(useMe().data?.username ?? '');
   return (
     <div className={classes.frame}>
       <Rail />

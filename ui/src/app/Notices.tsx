@@ -4,13 +4,16 @@ import classes from './Notices.module.css';
 
 export function Notices() {
   return (
-    <Notifications
-      className={cx(classes.notices)}
-      position="bottom-right"
-      limit={4}
-      transitionDuration={120}
-      containerWidth={380}
-      zIndex={500}
-    />
+    <section aria-label="Notices">
+      <Notifications
+        withinPortal={false}
+        className={cx(classes.notices)}
+        position="bottom-right"
+        limit={4}
+        transitionDuration={120}
+        containerWidth={380}
+        zIndex={500}
+      />
+    </section>
   );
 }

@@ -10,6 +10,7 @@ import { serverNow } from '#shared/live/serverClock.ts';
 import { putScript, scriptsKey } from '#shared/scripts/scripts.ts';
 import { type CatalogueChanges, collectChanges } from './catalogueChanges.ts';
 import { tellExecutionEnd, tellRunEnd } from './endNotices.tsx';
+import { keepActivity, keptActivity } from './keptActivity.ts';
 
 /** With more changes at once the whole queue is fetched. */
 const fewScripts = 8;
@@ -17,21 +18,35 @@ const gatherFor = 80;
 const runsEvery = 1000;
 
 /** Keeps what the page shows up to date with the one stream of catalogue events of this tab. */
-export function useCatalogueEvents(): void {
+export function useCatalogueEvents(user: string): void {
   const client = useQueryClient();
   const epoch = useSessionEpoch();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new session listens anew
   useEffect(() => {
     const updater = new Updater(client);
-    const stream = openEventStream<CatalogueEvent>('/api/events', {
-      onEvents: (events) => updater.add(events),
-      onState: (connection) => setActivity({ connection }),
-    });
+    const kept = keptActivity(user);
+    if (kept !== null) {
+      setActivity({ executions: kept.executions, runs: kept.runs });
+    }
+    void updater.findRuns();
+    const stream = openEventStream<CatalogueEvent>(
+      '/api/events',
+      {
+        onEvents: (events) => updater.add(events),
+        onState: (connection) => setActivity({ connection }),
+        onGap: () => updater.add([{ kind: 'reset' }]),
+      },
+      kept?.lastId,
+    );
+    const keep = () => keepActivity(user, stream.lastId(), currentActivity());
+    window.addEventListener('pagehide', keep);
     return () => {
+      keep();
+      window.removeEventListener('pagehide', keep);
       stream.close();
       updater.close();
     };
-  }, [client, epoch]);
+  }, [client, user, epoch]);
 }
 
 class Updater {
@@ -52,6 +67,24 @@ class Updater {
     }, gatherFor);
   }
 
+  /** The runs that had started before this page listened. */
+  async findRuns(): Promise<void> {
+    try {
+      const { runs } = await answer(api.GET('/api/runs', { params: { query: { limit: 20 } } }));
+      const running = new Set(currentActivity().runs);
+      for (const run of runs) {
+        if (run.finished_at === null) {
+          running.add(run.id);
+        } else {
+          running.delete(run.id);
+        }
+      }
+      setActivity({ runs: running });
+    } catch {
+      // The status bar then learns of runs as they start.
+    }
+  }
+
   close(): void {
     clearTimeout(this.timer);
     clearTimeout(this.runsTimer);
@@ -62,6 +95,7 @@ class Updater {
     setActivity({ executions: changes.executions, runs: changes.runs });
     if (changes.reset) {
       void this.client.invalidateQueries();
+      void this.findRuns();
       return;
     }
     this.applyExecutions(changes);

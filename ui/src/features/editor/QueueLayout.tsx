@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { layouts } from '#shared/storage/layouts.ts';
 import { useStoredChoice } from '#shared/storage/stored.ts';
 import classes from './Editor.module.css';
 import { QueueList } from './QueueList.tsx';
@@ -19,7 +20,7 @@ export function QueueLayout({
 }) {
   const [shown, setShown] = useStoredChoice('ved.editor.queue', choices, 'open');
   const wide = useMediaQuery('(min-width: 900px)', true, { getInitialValueInEffect: false });
-  const layout = useDefaultLayout({ id: 'ved.editor.queue.width', storage: localStorage });
+  const layout = useDefaultLayout({ id: 'ved.editor.queue.width', storage: layouts });
   if (!wide) {
     return <div className={classes.layout}>{children}</div>;
   }

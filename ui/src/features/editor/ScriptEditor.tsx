@@ -10,6 +10,7 @@ import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
 import { local } from '#shared/format/times.ts';
 import { ProdBadge } from '#shared/scripts/ProdBadge.tsx';
+import { layouts } from '#shared/storage/layouts.ts';
 import { Page } from '#shared/ui/Page.tsx';
 import { useOfferActions } from '#shared/ui/pageActions.ts';
 import { BottomPane, type BottomTab } from './BottomPane.tsx';
@@ -35,7 +36,7 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
   const [tab, setTab] = useState<BottomTab>('output');
   const [comparison, setComparison] = useState<Comparison | null>(null);
   const bottom = usePanelRef();
-  const layout = useDefaultLayout({ id: 'ved.editor', storage: localStorage });
+  const layout = useDefaultLayout({ id: 'ved.editor', storage: layouts });
   const firstLine = useRef(parseId(parameters.get('line')));
   const name = `${orderingNumber(script.ordering_number)} ${script.descriptive_name}`;
 

@@ -4,6 +4,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { useSearchParams } from 'react-router';
 import { parseId } from '#shared/api/ids.ts';
 import type { RunScript } from '#shared/api/types.ts';
+import { layouts } from '#shared/storage/layouts.ts';
 import { Lanes } from './Lanes.tsx';
 import { followedScript } from './laneRows.ts';
 import { RunOutput } from './RunOutput.tsx';
@@ -17,7 +18,7 @@ export function RunBoard({ state, failuresFirst }: { state: RunState; failuresFi
   const narrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false });
   const layout = useDefaultLayout({
     id: narrow ? 'ved.run.narrow' : 'ved.run',
-    storage: localStorage,
+    storage: layouts,
   });
   const shown = useMemo(() => find(state, picked) ?? followedScript(state), [state, picked]);
 

@@ -9,11 +9,15 @@ export interface StreamListener<E> {
   /** Events in order, several at once when they came together. */
   onEvents(events: E[]): void;
   onState?(state: StreamState): void;
+  /** Connected again without having seen an event: what happened meanwhile is not known. */
+  onGap?(): void;
   /** The server refused the stream for good. */
   onRefused?(problem: ProblemError): void;
 }
 
 export interface EventStream {
+  /** The id of the last event, from which one may continue. */
+  lastId(): string | undefined;
   close(): void;
 }
 
@@ -27,10 +31,17 @@ const longestPause = 15_000;
  * until the listener has heard enough and closes it. Continues after the last event that it
  * saw, and lets go of its connection while the page is hidden: a browser has six of them per host,
  * for all its tabs together.
+ *
+ * @param after id of an event that was seen before
  */
-export function openEventStream<E>(url: string, listener: StreamListener<E>): EventStream {
+export function openEventStream<E>(
+  url: string,
+  listener: StreamListener<E>,
+  after?: string,
+): EventStream {
   let closed = false;
-  let lastId: string | undefined;
+  let lastId = after;
+  let wasLive = false;
   let failures = 0;
   let connection: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -111,6 +122,10 @@ export function openEventStream<E>(url: string, listener: StreamListener<E>): Ev
         throw problem;
       }
       noteServerTime(response.headers.get('date'));
+      if (wasLive && lastId === undefined) {
+        listener.onGap?.();
+      }
+      wasLive = true;
       state('live');
       failures = 0;
       await read(response, own, () => {
@@ -158,5 +173,5 @@ export function openEventStream<E>(url: string, listener: StreamListener<E>): Ev
   if (!document.hidden) {
     void connect();
   }
-  return { close: finish };
+  return { close: finish, lastId: () => lastId };
 }
