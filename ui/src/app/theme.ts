@@ -8,6 +8,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Notification,
   SegmentedControl,
   Tooltip,
 } from '@mantine/core';
@@ -72,6 +73,9 @@ export const theme = createTheme({
     Menu: Menu.extend({
       defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withinPortal: true },
       classNames: { item: styles.item ?? '', label: styles.menuLabel ?? '' },
+    }),
+    Notification: Notification.extend({
+      classNames: { description: styles.description ?? '' },
     }),
     Modal: Modal.extend({ classNames: { title: styles.title ?? '' } }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),

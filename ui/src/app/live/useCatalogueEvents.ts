@@ -8,6 +8,7 @@ import { openEventStream } from '#shared/live/eventStream.ts';
 import { takeExecution, takeRun } from '#shared/live/ownWork.ts';
 import { serverNow } from '#shared/live/serverClock.ts';
 import { putScript, scriptsKey } from '#shared/scripts/scripts.ts';
+import { serverAnswers } from '#shared/ui/notices.ts';
 import { type CatalogueChanges, collectChanges } from './catalogueChanges.ts';
 import { tellExecutionEnd, tellRunEnd } from './endNotices.tsx';
 import { keepActivity, keptActivity } from './keptActivity.ts';
@@ -33,7 +34,12 @@ export function useCatalogueEvents(user: string): void {
       '/api/events',
       {
         onEvents: (events) => updater.add(events),
-        onState: (connection) => setActivity({ connection }),
+        onState: (connection) => {
+          setActivity({ connection });
+          if (connection === 'live') {
+            serverAnswers();
+          }
+        },
         onGap: () => updater.add([{ kind: 'reset' }]),
       },
       kept?.lastId,

@@ -109,6 +109,11 @@ export function useDocument(script: ScriptContent, user: string, canEdit: boolea
   /** Whether the refusal is shown at the text. */
   function takeRefusal({ problem }: ProblemError): boolean {
     if (problem.code === 'stale_version' && problem.newer !== undefined) {
+      if (problem.newer.content === text()) {
+        // An earlier save of this text arrived, only its answer did not.
+        settle(problem.newer.version, text());
+        return true;
+      }
       setNewer(problem.newer);
       return true;
     }

@@ -22,7 +22,7 @@ export function unreachable(): ProblemError {
     status: 0,
     code: 'internal_error',
     detail:
-      'The server did not answer. Nothing was changed and your text is kept; try again when the connection is back.',
+      'The server did not answer, so it is open whether this was done. Your text is kept; try again when the connection is back.',
   });
 }
 

@@ -24,7 +24,7 @@ export interface EventStream {
 /** Without a sign of life for so long the connection is given up and made anew. */
 const silence = 45_000;
 const firstPause = 500;
-const longestPause = 15_000;
+const longestPause = 10_000;
 
 /**
  * Follows a stream of the API until it has told everything (asked again, it then answers 204), or

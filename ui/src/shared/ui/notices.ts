@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { createElement, type ReactNode } from 'react';
-import { explain } from '../api/problem.ts';
+import { explain, ProblemError } from '../api/problem.ts';
 import type { Tone } from './statusWords.ts';
 
 const colors: Record<Tone, string> = {
@@ -10,6 +10,13 @@ const colors: Record<Tone, string> = {
   live: 'var(--live-fill)',
   idle: 'var(--idle-fill)',
 };
+
+const unreachableNotice = 'unreachable';
+
+/** The server answers again: what said that it does not is out of date. */
+export function serverAnswers(): void {
+  notifications.hide(unreachableNotice);
+}
 
 /** A short notice in the corner. */
 export function notice(
@@ -31,5 +38,7 @@ export function notice(
 /** Something failed: what happened, what was kept, what to do. */
 export function noticeOf(error: unknown): void {
   const { title, detail } = explain(error);
-  notice('bad', title, detail, { id: `${title}: ${detail}`, stay: true });
+  const unreachable = error instanceof ProblemError && error.code === 'unreachable';
+  const id = unreachable ? unreachableNotice : `${title}: ${detail}`;
+  notice('bad', title, detail, { id, stay: true });
 }
