@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Against a server that runs already: the launcher starts the packaged one. */
 export default defineConfig({
   testDir: 'e2e',
+  outputDir: 'target/e2e',
   timeout: 60_000,
   expect: { timeout: 15_000 },
   workers: 1,

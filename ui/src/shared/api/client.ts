@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
+import type { paths } from '#api';
 import { type ProblemError, problemOf, unreachable } from './problem.ts';
-import type { paths } from './schema.d.ts';
 import { sessionEnded } from './session.ts';
 
 /** The HTTP API, typed by its description. */
