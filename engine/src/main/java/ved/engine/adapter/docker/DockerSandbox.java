@@ -5,19 +5,15 @@ import org.slf4j.LoggerFactory;
 
 import ved.engine.adapter.python.InterpreterProbe;
 import ved.engine.sandbox.Interpreter;
+import ved.engine.sandbox.RunningExecutions;
 import ved.engine.sandbox.Sandbox;
 import ved.engine.sandbox.SandboxException;
 import ved.engine.sandbox.SandboxExecution;
 import ved.engine.sandbox.SandboxJob;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Runs each script in a new container. How it is confined is said in {@link Containers}, what runs
@@ -33,12 +29,13 @@ public final class DockerSandbox implements Sandbox {
 
     private static final Logger log = LoggerFactory.getLogger(DockerSandbox.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final DockerSettings settings;
     private final Optional<Engine> engine;
     private final Interpreter interpreter;
-    private final Set<ContainerExecution> running = ConcurrentHashMap.newKeySet();
+    private final RunningExecutions running = new RunningExecutions();
     private volatile String image = "";
-    private volatile boolean closed;
 
     public DockerSandbox(DockerSettings settings) {
         this.settings = settings;
@@ -86,18 +83,8 @@ public final class DockerSandbox implements Sandbox {
 
     @Override
     public void close() {
-        closed = true;
-        running.forEach(ContainerExecution::kill);
-        CompletableFuture<?>[] exits =
-                running.stream()
-                        .map(execution -> execution.exit().toCompletableFuture())
-                        .toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(exits).get(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            log.warn("Not every container has ended in time", e);
+        if (!running.close(PATIENCE)) {
+            log.warn("Not every container has ended in time");
         }
         engine.ifPresent(this::leave);
     }
@@ -112,9 +99,7 @@ public final class DockerSandbox implements Sandbox {
 
     private ContainerExecution start(Engine found, SandboxJob job, OutputSink output)
             throws SandboxException {
-        if (closed) {
-            throw new SandboxException("The server is shutting down");
-        }
+        running.requireOpen();
         String container;
         try {
             container = Containers.create(found.commands(), image, settings.instanceId(), job);
@@ -124,13 +109,8 @@ public final class DockerSandbox implements Sandbox {
                             .formatted(found.host(), e.getMessage()),
                     e);
         }
-        var execution =
-                ContainerExecution.start(
-                        found, container, job, output, running::add, running::remove);
-        if (closed) {
-            execution.kill();
-        }
-        return execution;
+        return ContainerExecution.start(
+                found, container, job, output, running::add, running::remove);
     }
 
     private static Engine connect(DockerSettings settings) throws SandboxException {

@@ -7,6 +7,7 @@ import ved.engine.adapter.python.CPythonDistribution;
 import ved.engine.adapter.python.Folders;
 import ved.engine.adapter.python.InterpreterProbe;
 import ved.engine.sandbox.Interpreter;
+import ved.engine.sandbox.RunningExecutions;
 import ved.engine.sandbox.Sandbox;
 import ved.engine.sandbox.SandboxException;
 import ved.engine.sandbox.SandboxExecution;
@@ -16,16 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,12 +51,13 @@ public final class ProcessSandbox implements Sandbox {
     /** Only what looks like an execution's is ever removed, wherever the setting points. */
     private static final Pattern FOLDER = Pattern.compile("\\d+-[0-9a-f]{8}");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final ProcessSettings settings;
     private final AtomicInteger users = new AtomicInteger();
-    private final Set<ProcessExecution> running = ConcurrentHashMap.newKeySet();
+    private final RunningExecutions running = new RunningExecutions();
     private final Optional<CPythonDistribution> python;
     private final Interpreter interpreter;
-    private volatile boolean closed;
 
     public ProcessSandbox(ProcessSettings settings) {
         this.settings = settings;
@@ -107,20 +104,15 @@ public final class ProcessSandbox implements Sandbox {
 
     @Override
     public void close() {
-        closed = true;
-        running.forEach(ProcessExecution::kill);
-        CompletableFuture<?>[] exits =
-                running.stream()
-                        .map(execution -> execution.exit().toCompletableFuture())
-                        .toArray(CompletableFuture<?>[]::new);
+        if (!running.close(PATIENCE)) {
+            log.warn("Not every embedded sandbox has ended in time; the next start clears up");
+            return;
+        }
         try {
-            CompletableFuture.allOf(exits).get(10, TimeUnit.SECONDS);
             if (python.isPresent()) {
                 empty(settings.scratchDirectory());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | SandboxException e) {
+        } catch (SandboxException e) {
             log.warn("Not every embedded sandbox could be cleared away", e);
         }
     }
@@ -128,19 +120,12 @@ public final class ProcessSandbox implements Sandbox {
     private ProcessExecution start(
             CPythonDistribution distribution, SandboxJob job, OutputSink output)
             throws SandboxException {
-        if (closed) {
-            throw new SandboxException("The server is shutting down");
-        }
+        running.requireOpen();
         Path folder = folder(job.executionId());
         int user = FIRST_USER + Math.floorMod(users.getAndIncrement(), USERS);
         var frame = JobFrame.of(job, user, settings.scratchInMemory());
-        var execution =
-                ProcessExecution.start(
-                        distribution, folder, frame, output, running::add, running::remove);
-        if (closed) {
-            execution.kill();
-        }
-        return execution;
+        return ProcessExecution.start(
+                distribution, folder, frame, output, running::add, running::remove);
     }
 
     private Path folder(long executionId) throws SandboxException {
