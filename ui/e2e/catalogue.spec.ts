@@ -92,4 +92,7 @@ test('is accessible', async ({ page }) => {
   await expect(page.locator('[data-script-row]').first()).toBeVisible();
 
   await expectAccessible(page);
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox', { name: 'Find a script or an action' })).toBeFocused();
+  await expectAccessible(page);
 });
