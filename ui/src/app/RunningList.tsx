@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { orderingNumber, plural } from '#shared/format/numbers.ts';
 import { useActivity } from '#shared/live/activity.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
 import { useScripts } from '#shared/scripts/scripts.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { StatusIcon } from '#shared/ui/StatusMark.tsx';
@@ -66,7 +67,7 @@ function Entries({ onChoose }: { onChoose: () => void }) {
               <span className="figures">
                 {script === undefined
                   ? `Script ${id}`
-                  : `${orderingNumber(script.ordering_number)}  ${script.descriptive_name}`}
+                  : `${orderingNumber(script.ordering_number)}  ${visibleText(script.descriptive_name)}`}
               </span>
             </Link>
           </li>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import type { Script } from '#shared/api/types.ts';
 import { orderingNumber, plural } from '#shared/format/numbers.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
 import { scriptsKey } from '#shared/scripts/scripts.ts';
 import { notice } from '#shared/ui/notices.ts';
 import { executionWords, runWords } from '#shared/ui/statusWords.ts';
@@ -21,7 +22,7 @@ export function tellExecutionEnd(client: QueryClient, end: FinishedExecution): v
   const name =
     script === undefined
       ? 'A script'
-      : `${orderingNumber(script.ordering_number)} ${script.descriptive_name}`;
+      : `${orderingNumber(script.ordering_number)} ${visibleText(script.descriptive_name)}`;
   notice(
     words.tone,
     `${name}: ${words.word}`,

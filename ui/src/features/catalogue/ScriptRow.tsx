@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Script } from '#shared/api/types.ts';
 import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
 import { local } from '#shared/format/times.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
 import { ProdBadge } from '#shared/scripts/ProdBadge.tsx';
 import { StatusMark } from '#shared/ui/StatusMark.tsx';
 import { Time } from '#shared/ui/Time.tsx';
@@ -39,7 +40,7 @@ export const ScriptRow = memo(function ScriptRow({
         <span className={classes.number}>{orderingNumber(script.ordering_number)}</span>
         <span className={classes.title}>
           <span className={classes.name}>
-            {highlighted(script.descriptive_name, search).map((part, at) =>
+            {highlighted(visibleText(script.descriptive_name), search).map((part, at) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
               at % 2 === 1 ? <mark key={at}>{part}</mark> : part,
             )}
@@ -78,7 +79,7 @@ function Details({ script }: { script: Script }) {
         {' · '}
         {local(new Date(script.last_modified))} by {script.committer}
       </div>
-      <div className={classes.doc}>{script.description || 'It has no docstring.'}</div>
+      <div className={classes.doc}>{visibleText(script.description) || 'It has no docstring.'}</div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { explain } from '#shared/api/problem.ts';
 import { bytes, count } from '#shared/format/numbers.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
 import { cx } from '#shared/ui/classes.ts';
 import type { CsvPreview } from './csv.ts';
 import classes from './Data.module.css';
@@ -45,7 +46,7 @@ function Text({ text, cut }: { text: string; cut: boolean }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
     <section className={classes.scroller} tabIndex={0} aria-label="Data as text">
-      <pre className={classes.text}>{text}</pre>
+      <pre className={classes.text}>{visibleText(text)}</pre>
       {cut && <p className={classes.hint}>Only the beginning is shown. Download it to see all.</p>}
     </section>
   );
@@ -66,7 +67,7 @@ function Table({ table }: { table: CsvPreview }) {
             {Array.from({ length: table.columns }, (_, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
               <th key={column} className={cx(numeric[column] && classes.numeric)}>
-                {head[column] ?? ''}
+                {visibleText(head[column] ?? '')}
               </th>
             ))}
           </tr>
@@ -79,7 +80,7 @@ function Table({ table }: { table: CsvPreview }) {
               {Array.from({ length: table.columns }, (_, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
                 <td key={column} className={cx(numeric[column] && classes.numeric)}>
-                  {row[column] ?? ''}
+                  {visibleText(row[column] ?? '')}
                 </td>
               ))}
             </tr>

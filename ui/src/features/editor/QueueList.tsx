@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Script } from '#shared/api/types.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
 import { useActivity } from '#shared/live/activity.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
 import { groupOf, useScripts } from '#shared/scripts/scripts.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { StatusIcon } from '#shared/ui/StatusMark.tsx';
@@ -56,12 +57,12 @@ export function QueueList({ current, fold }: { current: number | null; fold: Rea
                 )}
                 aria-current={script.id === current ? 'page' : undefined}
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-                title={script.descriptive_name}
+                title={visibleText(script.descriptive_name)}
               >
                 <span className={classes.queueNumber}>
                   {orderingNumber(script.ordering_number)}
                 </span>
-                <span className={classes.queueName}>{script.descriptive_name}</span>
+                <span className={classes.queueName}>{visibleText(script.descriptive_name)}</span>
                 <LastStatus script={script} running={running.has(script.id)} />
               </Link>
             );

@@ -9,6 +9,7 @@ import type { ScriptContent, User } from '#shared/api/types.ts';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
 import { local } from '#shared/format/times.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
 import { ProdBadge } from '#shared/scripts/ProdBadge.tsx';
 import { layouts } from '#shared/storage/layouts.ts';
 import { Page } from '#shared/ui/Page.tsx';
@@ -38,7 +39,7 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
   const bottom = usePanelRef();
   const layout = useDefaultLayout({ id: 'ved.editor', storage: layouts });
   const firstLine = useRef(parseId(parameters.get('line')));
-  const name = `${orderingNumber(script.ordering_number)} ${script.descriptive_name}`;
+  const name = `${orderingNumber(script.ordering_number)} ${visibleText(script.descriptive_name)}`;
 
   function openTab(wanted: BottomTab) {
     setTab(wanted);
@@ -79,7 +80,7 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
       heading={
         <>
           <span className={classes.number}>{orderingNumber(script.ordering_number)}</span>
-          {script.descriptive_name}
+          {visibleText(script.descriptive_name)}
         </>
       }
       beside={

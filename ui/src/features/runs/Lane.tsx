@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import type { RunGroup, RunScript } from '#shared/api/types.ts';
 import { duration, orderingNumber, plural } from '#shared/format/numbers.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { type MarkName, StatusIcon } from '#shared/ui/StatusMark.tsx';
 import { executionWords } from '#shared/ui/statusWords.ts';
@@ -102,7 +103,7 @@ export function ScriptLane({
         <span className="visually-hidden">{wordOf(mark)} </span>
         <span className={classes.number}>{orderingNumber(script.ordering_number)}</span>
         <span className={cx(classes.name, mark === 'skipped' && classes.dim)}>
-          {script.descriptive_name}
+          {visibleText(script.descriptive_name)}
         </span>
       </span>
       <span className={classes.track}>

@@ -6,6 +6,7 @@ import type { RunScript } from '#shared/api/types.ts';
 import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
 import { OutputPane } from '#shared/output/OutputPane.tsx';
 import { useExecution } from '#shared/output/useExecution.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
 import classes from './Runs.module.css';
 
@@ -42,7 +43,7 @@ export function RunOutput({ script, followed }: { script: RunScript | null; foll
       <div className={classes.outputHead}>
         <h2 className={classes.outputTitle}>
           <span className={classes.outputNumber}>{orderingNumber(script.ordering_number)}</span>
-          <Link to={`/editor/${script.script_id}`}>{script.descriptive_name}</Link>
+          <Link to={`/editor/${script.script_id}`}>{visibleText(script.descriptive_name)}</Link>
         </h2>
         <span className={classes.dim}>{versionNumber(script.version)}</span>
         {script.attempt > 1 && <span className={classes.dim}>attempt {script.attempt}</span>}

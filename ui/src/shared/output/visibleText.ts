@@ -32,6 +32,11 @@ export function visibleParts(text: string): TextPart[] {
   return parts;
 }
 
+/** The text with each such character replaced by its name, for places that show plain text. */
+export function visibleText(text: string): string {
+  return text.replace(odd, nameOf);
+}
+
 function nameOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) {

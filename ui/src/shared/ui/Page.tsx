@@ -28,7 +28,7 @@ export function Page({
   children: ReactNode;
 }) {
   useEffect(() => {
-    document.title = `${title} · Ved`;
+    document.title = `${title.slice(0, 200)} · Ved`;
   }, [title]);
   return (
     <div className={classes.page}>

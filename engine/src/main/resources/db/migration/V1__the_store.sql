@@ -161,6 +161,7 @@ CREATE TABLE executions (
 ) STRICT;
 CREATE INDEX finished_executions_by_script
   ON executions (script_id, id) WHERE finished_at IS NOT NULL;
+CREATE INDEX executions_by_script ON executions (script_id, id);
 CREATE INDEX unfinished_executions ON executions (id) WHERE finished_at IS NULL;
 CREATE INDEX executions_by_run ON executions (run_id) WHERE run_id IS NOT NULL;
 

@@ -84,8 +84,7 @@ public final class Main {
                 .filter(Interpreter::available)
                 .findFirst()
                 .map(i ->
-                        "the %s sandbox (%s %s)"
-                                .formatted(i.sandbox(), i.name(), i.version().orElse("")))
+                        "the %s sandbox (Python %s)".formatted(i.sandbox(), i.version().orElse("")))
                 .orElse("no sandbox, so that scripts cannot run");
     }
 

@@ -37,7 +37,9 @@ import ved.engine.service.CatalogueScriptService;
 import ved.engine.service.LiveEvents;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -83,6 +85,7 @@ public final class Engine implements AutoCloseable {
                             settings.dataDirectory(), "lock", "data directory", "VED_DATA_DIR"));
             var files = new DataFiles(settings.dataDirectory());
             sessionKey = files.sessionKey();
+            keepNativeLibrariesIn(settings.dataDirectory().resolve("native"));
             Database database = opened(Database.open(settings.dataDirectory()));
             Parts parts = open(database, files.instanceId());
             var accounts = opened(accounts(database));
@@ -99,6 +102,20 @@ public final class Engine implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /**
+     * SQLite's driver unpacks its native library at each start, and a killed server leaves it behind:
+     * here the next one finds and removes it.
+     */
+    private static void keepNativeLibrariesIn(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> leftBehind = Files.newDirectoryStream(folder, "sqlite-*")) {
+            for (Path file : leftBehind) {
+                Files.delete(file);
+            }
+        }
+        System.setProperty("org.sqlite.tmpdir", folder.toString());
     }
 
     /** What the outside may use. */

@@ -93,7 +93,9 @@ public record Settings(
             variables =
                     variables.withValue(
                             ConfigUtil.quoteString(variable.getKey()),
-                            ConfigValueFactory.fromAnyRef(variable.getValue()));
+                            ConfigValueFactory.fromAnyRef(
+                                    variable.getValue(),
+                                    "the environment variable " + variable.getKey()));
         }
         return ConfigFactory.parseResources("ved.conf")
                 .withFallback(variables)

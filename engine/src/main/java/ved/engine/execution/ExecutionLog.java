@@ -34,8 +34,8 @@ final class ExecutionLog {
         log.finished(outcome);
     }
 
-    void queued() {
-        publish(new ExecutionEvent.Queued(services.clock().instant()));
+    void queued(Instant at) {
+        publish(new ExecutionEvent.Queued(at));
         services.announce().accept(new CatalogueEvent.ExecutionStarted(execution, script.value()));
     }
 

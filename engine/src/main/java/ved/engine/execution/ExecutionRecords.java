@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 /** Writes the record of one execution, on the threads of the store. */
 final class ExecutionRecords {
     /** An execution that is recorded as queued. */
-    record Recorded(long execution, ExecutionRequest request) {}
+    record Recorded(long execution, ExecutionRequest request, Instant queuedAt) {}
 
     private final ExecutionServices services;
 
@@ -35,7 +35,8 @@ final class ExecutionRecords {
                         .map(Sandbox::name)
                         .orElse(Sandboxes.NONE);
         Instant queuedAt = services.clock().instant();
-        return new Recorded(services.store().recordQueued(request, sandbox, queuedAt), request);
+        long execution = services.store().recordQueued(request, sandbox, queuedAt);
+        return new Recorded(execution, request, queuedAt);
     }
 
     CompletionStage<Void> started(long execution, Instant at) {

@@ -8,16 +8,20 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
+import java.util.stream.Collectors;
 
 /**
  * Bounds how many sandboxes are alive. People at the editor and runs wait in lanes of their own, so
- * that a large run cannot starve a person. A slot comes back when its holder stops.
+ * that a large run cannot starve a person. Within a lane the next slot goes to the owner who holds
+ * the fewest, and no person takes the last one of several, so that none can starve the others. A slot
+ * comes back when its holder stops.
  */
 public final class ExecutionSlots extends AbstractBehavior<ExecutionSlots.Command> {
     /** Who waits in which lane. */
@@ -31,18 +35,22 @@ public final class ExecutionSlots extends AbstractBehavior<ExecutionSlots.Comman
     /** What this actor understands. */
     public sealed interface Command {}
 
-    /** The holder is told when it has the slot, in the order of asking; it holds it until it stops. */
-    public record Acquire(Lane lane, ActorRef<Void> holder, ActorRef<Granted> replyTo)
+    /**
+     * The holder is told when it has the slot; it holds it until it stops.
+     *
+     * @param owner the person or the run that the execution is for
+     */
+    public record Acquire(Lane lane, String owner, ActorRef<Void> holder, ActorRef<Granted> replyTo)
             implements Command {}
 
     /** The slot is the holder's. */
     public record Granted() {}
 
-    private record Holding(Lane lane, boolean granted) {}
+    private record Holding(Lane lane, String owner) {}
 
-    private final Map<Lane, Integer> free = new EnumMap<>(Lane.class);
-    private final Map<Lane, Queue<Acquire>> waiting = new EnumMap<>(Lane.class);
-    private final Map<ActorRef<Void>, Holding> holders = new HashMap<>();
+    private final Map<Lane, Integer> slots = new EnumMap<>(Lane.class);
+    private final Map<Lane, List<Acquire>> waiting = new EnumMap<>(Lane.class);
+    private final Map<ActorRef<Void>, Holding> holding = new HashMap<>();
 
     /**
      * Creates the slots.
@@ -56,10 +64,10 @@ public final class ExecutionSlots extends AbstractBehavior<ExecutionSlots.Comman
 
     private ExecutionSlots(ActorContext<Command> context, int interactive, int run) {
         super(context);
-        free.put(Lane.INTERACTIVE, interactive);
-        free.put(Lane.RUN, run);
+        slots.put(Lane.INTERACTIVE, interactive);
+        slots.put(Lane.RUN, run);
         for (Lane lane : Lane.values()) {
-            waiting.put(lane, new ArrayDeque<>());
+            waiting.put(lane, new ArrayList<>());
         }
     }
 
@@ -80,38 +88,56 @@ public final class ExecutionSlots extends AbstractBehavior<ExecutionSlots.Comman
 
     private void onAcquire(Acquire acquire) {
         getContext().watch(acquire.holder());
-        holders.put(acquire.holder(), new Holding(acquire.lane(), false));
-        queue(acquire.lane()).add(acquire);
+        waiting(acquire.lane()).add(acquire);
         grantNext(acquire.lane());
     }
 
     private Behavior<Command> onHolderStopped(Terminated signal) {
-        Holding holding = holders.remove(signal.getRef().<Void>unsafeUpcast());
-        if (holding == null) {
-            return this;
-        }
-        if (holding.granted()) {
-            free.merge(holding.lane(), 1, Integer::sum);
-            grantNext(holding.lane());
+        Holding returned = holding.remove(signal.getRef());
+        if (returned == null) {
+            waiting.values()
+                    .forEach(lane -> lane.removeIf(w -> w.holder().equals(signal.getRef())));
         } else {
-            queue(holding.lane()).removeIf(waiter -> waiter.holder().equals(signal.getRef()));
+            grantNext(returned.lane());
         }
         return this;
     }
 
     private void grantNext(Lane lane) {
-        if (Objects.requireNonNull(free.get(lane)) == 0) {
-            return;
-        }
-        Acquire next = queue(lane).poll();
-        if (next != null) {
-            free.merge(lane, -1, Integer::sum);
-            holders.put(next.holder(), new Holding(lane, true));
-            next.replyTo().tell(new Granted());
+        Map<String, Long> held =
+                holding.values().stream()
+                        .filter(holder -> holder.lane() == lane)
+                        .collect(Collectors.groupingBy(Holding::owner, Collectors.counting()));
+        long free = slots(lane) - held.values().stream().mapToLong(Long::longValue).sum();
+        if (free > 0) {
+            waiting(lane).stream()
+                    .filter(waiter -> held(held, waiter) < mostFor(lane))
+                    .min(Comparator.comparingLong(waiter -> held(held, waiter)))
+                    .ifPresent(this::grant);
         }
     }
 
-    private Queue<Acquire> queue(Lane lane) {
+    private void grant(Acquire next) {
+        waiting(next.lane()).remove(next);
+        holding.put(next.holder(), new Holding(next.lane(), next.owner()));
+        next.replyTo().tell(new Granted());
+        grantNext(next.lane());
+    }
+
+    private static long held(Map<String, Long> held, Acquire waiter) {
+        return held.getOrDefault(waiter.owner(), 0L);
+    }
+
+    /** How many slots one owner may hold. */
+    private int mostFor(Lane lane) {
+        return lane == Lane.INTERACTIVE ? Math.max(1, slots(lane) - 1) : slots(lane);
+    }
+
+    private int slots(Lane lane) {
+        return Objects.requireNonNull(slots.get(lane));
+    }
+
+    private List<Acquire> waiting(Lane lane) {
         return Objects.requireNonNull(waiting.get(lane));
     }
 }

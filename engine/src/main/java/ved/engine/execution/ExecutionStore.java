@@ -36,7 +36,7 @@ public interface ExecutionStore {
     /** The bytes of a stored dataset. */
     Optional<byte[]> datasetBytes(String sha256);
 
-    /** The last finished executions of a script, newest first. */
+    /** The last executions of a script, newest first, those under way among them. */
     List<Execution> history(ScriptId script, int limit, Optional<Long> before);
 
     /** The newest finished execution of a script with one of the statuses. */

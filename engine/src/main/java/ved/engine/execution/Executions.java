@@ -66,6 +66,9 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
 
     private record Live(Register registration, List<ActorRef<Ended>> waiting) {}
 
+    /** People who want more at the same time are told to wait; runs bound themselves. */
+    private static final int MOST_UNDER_WAY = 2_000;
+
     private static final String LOST = "Ved's runner for this execution stopped unexpectedly.";
 
     private static final Duration RECORD_RETRY = Duration.ofSeconds(1);
@@ -106,6 +109,10 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
     }
 
     private void onExecute(Execute execute) {
+        if (asking.size() + live.size() >= MOST_UNDER_WAY) {
+            execute.replyTo().tell(Answer.refused(new Refusal.Busy("executions")));
+            return;
+        }
         ActorRef<ScriptRunner.Command> runner =
                 getContext()
                         .spawnAnonymous(

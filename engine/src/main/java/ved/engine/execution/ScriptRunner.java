@@ -177,6 +177,7 @@ public final class ScriptRunner {
     private final class Execution {
         private final long id;
         private final ExecutionRequest request;
+        private final Instant queuedAt;
         private final ExecutionLog log;
         private final OutputBuffer buffer;
         private final Verdict verdict = new Verdict(services.limits());
@@ -184,6 +185,7 @@ public final class ScriptRunner {
         Execution(Recorded recorded) {
             this.id = recorded.execution();
             this.request = recorded.request();
+            this.queuedAt = recorded.queuedAt();
             this.log = new ExecutionLog(id, request.script(), services);
             this.buffer =
                     new OutputBuffer(services.limits().outputBytes(), new Relay(context.getSelf()));
@@ -192,7 +194,7 @@ public final class ScriptRunner {
         Behavior<Command> waitForSlot(Optional<String> cancelledBy) {
             registry.tell(new Executions.Register(request.script(), id, context.getSelf(), parent));
             parent.tell(new Report.Queued(request.script(), id));
-            log.queued();
+            log.queued(queuedAt);
             if (cancelledBy.isPresent()) {
                 return cancelBeforeStart(cancelledBy.get());
             }
@@ -200,6 +202,9 @@ public final class ScriptRunner {
                     .tell(
                             new ExecutionSlots.Acquire(
                                     preparation.lane(),
+                                    request.run()
+                                            .map(run -> "run " + run)
+                                            .orElse(request.startedBy()),
                                     context.getSelf().unsafeUpcast(),
                                     context.messageAdapter(
                                             ExecutionSlots.Granted.class,

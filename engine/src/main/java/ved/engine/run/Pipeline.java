@@ -14,6 +14,7 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
+import ved.engine.execution.ExecutionStatus;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.live.Numbered;
 import ved.engine.live.Topics;
@@ -316,6 +317,7 @@ public final class Pipeline
         long failed =
                 state.scripts().stream()
                         .filter(s -> s.phase() == RunState.Phase.FINISHED && !s.succeeded())
+                        .filter(s -> !s.status().equals(Optional.of(ExecutionStatus.CANCELLED)))
                         .count();
         Instant finishedAt = state.finishedAt().orElseGet(this::now);
         context.pipeToSelf(

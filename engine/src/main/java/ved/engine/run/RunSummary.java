@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param scripts number of planned scripts
  * @param succeeded number of scripts that succeeded; final when the run is
- * @param failed number of scripts that ran and did not succeed
+ * @param failed number of scripts that did not succeed, cancelled ones left out
  */
 public record RunSummary(
         long id,

@@ -71,13 +71,17 @@ public final class EngineFixture {
 
     /** What a person at the editor wants to execute. */
     public static Preparation interactive(long script, String source) {
+        return interactive(script, source, "ed1");
+    }
+
+    public static Preparation interactive(long script, String source, String user) {
         return new Preparation(
                 new ScriptId(script),
                 Lane.INTERACTIVE,
-                () -> Answer.done(request(new ScriptId(script), source)));
+                () -> Answer.done(request(new ScriptId(script), source, user)));
     }
 
-    private static ExecutionRequest request(ScriptId script, String source) {
+    private static ExecutionRequest request(ScriptId script, String source, String user) {
         return new ExecutionRequest(
                 script,
                 ExecutionSource.UNSAVED,
@@ -85,7 +89,7 @@ public final class EngineFixture {
                 source,
                 Optional.empty(),
                 TestingSandbox.INTERPRETER,
-                "ed1",
+                user,
                 Optional.empty(),
                 1);
     }

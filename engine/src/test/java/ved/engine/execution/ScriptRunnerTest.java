@@ -255,6 +255,20 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void keepsASlotForOthersWhenOnePersonWantsThemAll() throws Exception {
+        engine = new EngineFixture(TEST_KIT, 2, 1);
+        execute("ed1's first");
+        engine.sandbox.nextStarted();
+        execute("ed1's second");
+        execute("ed1's third");
+
+        engine.executions.tell(
+                new Executions.Execute(EngineFixture.interactive(1, "hers", "ann"), answers.ref()));
+
+        assertEquals("hers", engine.sandbox.nextStarted().source());
+    }
+
+    @Test
     void isAnErrorWhenTheSandboxCannotBeStarted() {
         long execution = execute(TestingSandbox.UNSTARTABLE);
 

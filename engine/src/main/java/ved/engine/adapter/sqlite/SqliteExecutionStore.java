@@ -158,8 +158,7 @@ public final class SqliteExecutionStore implements ExecutionStore {
                         handle.createQuery(
                                         """
                                         SELECT * FROM executions
-                                        WHERE script_id = :script AND finished_at IS NOT NULL
-                                          AND id < :before
+                                        WHERE script_id = :script AND id < :before
                                         ORDER BY id DESC LIMIT :limit
                                         """)
                                 .bind("script", script.value())

@@ -154,7 +154,7 @@ final class SqliteExecutionStoreTest {
         List<Execution> page = store.history(version.script(), 2, Optional.of(ids.get(3)));
 
         assertEquals(List.of(ids.get(2), ids.get(1)), page.stream().map(Execution::id).toList());
-        assertEquals(6, store.history(version.script(), 100, Optional.empty()).size());
+        assertEquals(7, store.history(version.script(), 100, Optional.empty()).size());
         assertEquals(
                 succeeded,
                 store.last(version.script(), EnumSet.allOf(ExecutionStatus.class))
