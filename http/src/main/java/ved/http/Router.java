@@ -40,6 +40,9 @@ final class Router {
     private static final Set<HttpMethod> READING =
             Set.of(HttpMethods.GET, HttpMethods.HEAD, HttpMethods.OPTIONS);
 
+    /** First segments under which programs ask: they never get a page. */
+    private static final Set<String> RESERVED = Set.of("api", "metrics");
+
     private final List<Endpoint> endpoints;
     private final HttpSettings settings;
     private final AccountService accounts;
@@ -97,7 +100,7 @@ final class Router {
         List<String> path = RequestPath.segments(request);
         Map<HttpMethod, Endpoint> candidates = candidates(path);
         if (candidates.isEmpty()) {
-            return path.getFirst().equals("api") ? unknown() : page(request, path);
+            return RESERVED.contains(path.getFirst()) ? unknown() : page(request, path);
         }
         HttpMethod method = request.method();
         if (method.equals(HttpMethods.OPTIONS)) {
