@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.persistence.jdbc.query.javadsl.JdbcReadJournal;
 import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import ved.engine.catalogue.InterpreterChoice;
 import ved.engine.catalogue.Reconciliation;
 import ved.engine.catalogue.ScriptWriter;
 import ved.engine.catalogue.SourceCheck;
+import ved.engine.execution.Executions;
 import ved.engine.identity.PasswordHash;
 import ved.engine.live.Numbered;
 import ved.engine.run.Pipeline;
@@ -55,6 +57,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final String LOST = "The server stopped while the script was running.";
 
@@ -93,11 +96,10 @@ public final class Engine implements AutoCloseable {
             var started = new CompletableFuture<Guardian.Actors>();
             system = ActorSystem.create(Guardian.create(parts, started), "ved", config());
             opened(this::stopActors);
-            workbench =
-                    workbench(
-                            parts,
-                            accounts,
-                            started.orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join());
+            Guardian.Actors actors =
+                    started.orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+            opened(() -> endInteractive(actors));
+            workbench = workbench(parts, accounts, actors);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -233,6 +235,18 @@ public final class Engine implements AutoCloseable {
                                 Pipeline.persistenceId(run).id(), 0, Long.MAX_VALUE)
                         .map(envelope ->
                                 new Numbered<>(envelope.sequenceNr(), (RunEvent) envelope.event()));
+    }
+
+    /** Keeps the output of what people run; runs go on at the next start. */
+    private void endInteractive(Guardian.Actors actors) throws Exception {
+        AskPattern.<Executions.Command, Executions.AllEnded>ask(
+                        actors.executions(),
+                        replyTo ->
+                                new Executions.EndInteractive("the server, which stopped", replyTo),
+                        END_TIMEOUT,
+                        system.scheduler())
+                .toCompletableFuture()
+                .get(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void stopActors() throws Exception {

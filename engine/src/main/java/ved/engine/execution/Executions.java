@@ -7,6 +7,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
+import ved.engine.execution.ExecutionSlots.Lane;
 import ved.engine.execution.ScriptRunner.Preparation;
 import ved.engine.execution.ScriptRunner.Report;
 import ved.engine.script.Answer;
@@ -42,10 +43,22 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
     /** The execution has its final status, or was never known here. */
     public record Ended(long execution) {}
 
+    /**
+     * Cancels the executions of people and answers when they have ended, so that their output is
+     * kept: for an orderly stop. Those of runs are left to the next start.
+     */
+    public record EndInteractive(String by, ActorRef<AllEnded> replyTo) implements Command {}
+
+    /** No execution of a person is under way. */
+    public enum AllEnded {
+        INSTANCE
+    }
+
     /** A runner tells that its execution is recorded; the parent hears of its end in any case. */
     record Register(
             ScriptId script,
             long execution,
+            Lane lane,
             ActorRef<ScriptRunner.Command> runner,
             ActorRef<Report> parent)
             implements Command {}
@@ -64,7 +77,11 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
 
     private record LossRecorded(Live lost, ExecutionOutcome outcome) implements Command {}
 
-    private record Live(Register registration, List<ActorRef<Ended>> waiting) {}
+    private record Live(Register registration, List<ActorRef<Ended>> waiting) {
+        boolean isInteractive() {
+            return registration.lane() == Lane.INTERACTIVE;
+        }
+    }
 
     /** People who want more at the same time are told to wait; runs bound themselves. */
     private static final int MOST_UNDER_WAY = 2_000;
@@ -75,6 +92,7 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
 
     private final ExecutionServices services;
     private final Map<Long, Live> live = new HashMap<>();
+    private final List<ActorRef<AllEnded>> awaitingAll = new ArrayList<>();
     private final Map<ActorRef<ScriptRunner.Command>, ActorRef<Answer<Long>>> asking =
             new HashMap<>();
 
@@ -97,6 +115,7 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
             case Execute execute -> onExecute(execute);
             case Cancel cancel -> onCancel(cancel);
             case AwaitEnd await -> onAwaitEnd(await);
+            case EndInteractive end -> onEndInteractive(end);
             case Register registration -> onRegister(registration);
             case Decline(var runner, Refusal refusal) -> answer(runner, Answer.refused(refusal));
             case Deregister(long execution) -> onDeregister(execution);
@@ -142,6 +161,21 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
         }
     }
 
+    private void onEndInteractive(EndInteractive end) {
+        live.values().stream()
+                .filter(Live::isInteractive)
+                .forEach(e -> e.registration().runner().tell(new ScriptRunner.Cancel(end.by())));
+        awaitingAll.add(end.replyTo());
+        tellIfAllEnded();
+    }
+
+    private void tellIfAllEnded() {
+        if (live.values().stream().noneMatch(Live::isInteractive)) {
+            awaitingAll.forEach(waiting -> waiting.tell(AllEnded.INSTANCE));
+            awaitingAll.clear();
+        }
+    }
+
     private void onRegister(Register registration) {
         live.put(registration.execution(), new Live(registration, new ArrayList<>()));
         getContext().watchWith(registration.runner(), new RunnerStopped(registration.runner()));
@@ -152,6 +186,7 @@ public final class Executions extends AbstractBehavior<Executions.Command> {
         Live ended = live.remove(execution);
         if (ended != null) {
             ended.waiting().forEach(waiting -> waiting.tell(new Ended(execution)));
+            tellIfAllEnded();
         }
     }
 

@@ -192,7 +192,9 @@ public final class ScriptRunner {
         }
 
         Behavior<Command> waitForSlot(Optional<String> cancelledBy) {
-            registry.tell(new Executions.Register(request.script(), id, context.getSelf(), parent));
+            registry.tell(
+                    new Executions.Register(
+                            request.script(), id, preparation.lane(), context.getSelf(), parent));
             parent.tell(new Report.Queued(request.script(), id));
             log.queued(queuedAt);
             if (cancelledBy.isPresent()) {

@@ -255,6 +255,23 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void endsWithItsOutputKeptWhenTheServerStops() throws Exception {
+        long execution = execute("while 1: pass");
+        TestingSandbox.Script script = engine.sandbox.nextStarted();
+        script.print("so far");
+        TestProbe<Executions.AllEnded> ended = TEST_KIT.createTestProbe();
+
+        engine.executions.tell(new Executions.EndInteractive("the server", ended.ref()));
+        script.awaitKill();
+        script.end(new SandboxExit.Signalled(9, OptionalLong.empty()));
+
+        ended.expectMessage(Executions.AllEnded.INSTANCE);
+        assertEquals(
+                ExecutionStatus.CANCELLED, engine.store.find(execution).orElseThrow().status());
+        assertEquals("so far", engine.store.text(execution));
+    }
+
+    @Test
     void keepsASlotForOthersWhenOnePersonWantsThemAll() throws Exception {
         engine = new EngineFixture(TEST_KIT, 2, 1);
         execute("ed1's first");
