@@ -205,6 +205,8 @@ test('shows what changed from version to version', async ({ page }) => {
   const diff = page.locator('.monaco-diff-editor');
   await expect(diff.getByText('one').first()).toBeVisible();
   await expect(diff.getByText('two').first()).toBeVisible();
+  await expect(diff.getByRole('textbox', { name: 'version 0.1' })).toBeAttached();
+  await expect(diff.getByRole('textbox', { name: 'current text' })).toBeAttached();
 });
 
 test('edits data in place, refuses too much of it, and removes it with a way back', async ({

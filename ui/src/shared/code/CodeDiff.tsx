@@ -1,7 +1,5 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useRef } from 'react';
-import classes from './code.module.css';
-import { commonOptions, monaco } from './monaco.ts';
+import { DiffEditor } from '@monaco-editor/react';
+import { commonOptions, type monaco, useCodeTheme } from './monaco.ts';
 
 /** Two texts side by side; in line where there is little room. */
 export default function CodeDiff({
@@ -15,40 +13,47 @@ export default function CodeDiff({
   beforeLabel: string;
   afterLabel: string;
 }) {
-  const host = useRef<HTMLDivElement>(null);
-  const scheme = useComputedColorScheme('light');
+  return (
+    <DiffEditor
+      // Other texts begin at their first difference, with nothing unfolded.
+      key={JSON.stringify([before, after, beforeLabel, afterLabel])}
+      className="code-host"
+      original={before}
+      modified={after}
+      language="python"
+      theme={useCodeTheme()}
+      loading={null}
+      options={options}
+      keepCurrentOriginalModel
+      keepCurrentModifiedModel
+      onMount={(editor) => {
+        editor.getOriginalEditor().updateOptions({ ariaLabel: beforeLabel });
+        editor.getModifiedEditor().updateOptions({ ariaLabel: afterLabel });
+        disposeModelsLast(editor);
+      }}
+    />
+  );
+}
 
-  useEffect(() => {
-    if (host.current === null) {
-      return undefined;
-    }
-    const original = monaco.editor.createModel(before, 'python');
-    const modified = monaco.editor.createModel(after, 'python');
-    const editor = monaco.editor.createDiffEditor(host.current, {
-      ...commonOptions,
-      readOnly: true,
-      originalEditable: false,
-      renderSideBySide: true,
-      useInlineViewWhenSpaceIsLimited: true,
-      renderSideBySideInlineBreakpoint: 700,
-      hideUnchangedRegions: { enabled: true, contextLineCount: 4, minimumLineCount: 4 },
-      renderOverviewRuler: false,
-      ignoreTrimWhitespace: false,
-      renderGutterMenu: false,
-    });
-    editor.setModel({ original, modified });
-    editor.getOriginalEditor().updateOptions({ ariaLabel: beforeLabel });
-    editor.getModifiedEditor().updateOptions({ ariaLabel: afterLabel });
-    return () => {
-      editor.dispose();
-      original.dispose();
-      modified.dispose();
-    };
-  }, [before, after, beforeLabel, afterLabel]);
+const options = {
+  ...commonOptions,
+  readOnly: true,
+  originalEditable: false,
+  renderSideBySide: true,
+  useInlineViewWhenSpaceIsLimited: true,
+  renderSideBySideInlineBreakpoint: 700,
+  hideUnchangedRegions: { enabled: true, contextLineCount: 4, minimumLineCount: 4 },
+  renderOverviewRuler: false,
+  ignoreTrimWhitespace: false,
+  renderGutterMenu: false,
+} as const satisfies monaco.editor.IDiffEditorConstructionOptions;
 
-  useEffect(() => {
-    monaco.editor.setTheme(scheme === 'dark' ? 'ved-dark' : 'ved-light');
-  }, [scheme]);
-
-  return <div ref={host} className={classes.host} />;
+/** The component would dispose the models while the editor still holds them, which is an error. */
+function disposeModelsLast(editor: monaco.editor.IStandaloneDiffEditor): void {
+  const model = editor.getModel();
+  editor.onDidDispose(() => {
+    editor.setModel(null);
+    model?.original.dispose();
+    model?.modified.dispose();
+  });
 }

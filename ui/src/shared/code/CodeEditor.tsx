@@ -1,7 +1,6 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useRef } from 'react';
-import classes from './code.module.css';
-import { commonOptions, monaco } from './monaco.ts';
+import { Editor } from '@monaco-editor/react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { commonOptions, monaco, useCodeTheme } from './monaco.ts';
 
 /** What the page can ask of an open editor. */
 export interface CodeHandle {
@@ -36,64 +35,64 @@ export interface CodeEditorProps {
 
 /** Monaco for one Python text. */
 export default function CodeEditor(props: CodeEditorProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
+  const { readOnly, readOnlyMessage, label, placeholder } = props;
   const latest = useRef(props);
   latest.current = props;
-  const scheme = useComputedColorScheme('light');
+  const theme = useCodeTheme();
 
-  useEffect(() => {
-    if (host.current === null) {
-      return undefined;
-    }
-    const first = latest.current;
-    const model = monaco.editor.createModel(first.initialText, 'python');
-    const created = monaco.editor.create(host.current, {
+  const options = useMemo(
+    () => ({
       ...commonOptions,
-      model,
-      ariaLabel: first.label,
+      readOnly,
+      readOnlyMessage: { value: readOnlyMessage },
+      ariaLabel: label,
       rulers: [],
-      ...(first.placeholder === undefined ? {} : { placeholder: first.placeholder }),
-    });
-    editor.current = created;
-    created.onDidChangeModelContent(() => {
+      ...(placeholder === undefined ? {} : { placeholder }),
+    }),
+    [readOnly, readOnlyMessage, label, placeholder],
+  );
+
+  const opened = useCallback((editor: monaco.editor.IStandaloneCodeEditor) => {
+    const model = editor.getModel();
+    if (model === null) {
+      return;
+    }
+    // It was created hidden, and has to know its size to reveal a line.
+    editor.layout();
+    editor.onDidChangeModelContent(() => {
       monaco.editor.setModelMarkers(model, 'ved', []);
       latest.current.onChange();
     });
-    created.addAction({
+    editor.addAction({
       id: 'ved.save',
       label: 'Save',
       keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS],
       run: () => latest.current.onSave(),
     });
-    created.addAction({
+    editor.addAction({
       id: 'ved.run',
       label: 'Run',
       keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
       run: () => latest.current.onRun(),
     });
-    first.onReady(handleOf(created, model));
-    return () => {
-      latest.current.onReady(null);
-      created.dispose();
-      model.dispose();
-      editor.current = null;
-    };
+    latest.current.onReady(handleOf(editor, model));
   }, []);
 
-  useEffect(() => {
-    monaco.editor.setTheme(scheme === 'dark' ? 'ved-dark' : 'ved-light');
-  }, [scheme]);
+  // Before the editor below is disposed: effects are taken back from the outside in.
+  useEffect(() => () => latest.current.onReady(null), []);
 
-  useEffect(() => {
-    editor.current?.updateOptions({
-      readOnly: props.readOnly,
-      readOnlyMessage: { value: props.readOnlyMessage },
-      ariaLabel: props.label,
-    });
-  }, [props.readOnly, props.readOnlyMessage, props.label]);
-
-  return <div ref={host} className={classes.host} />;
+  return (
+    <Editor
+      className="code-host"
+      defaultValue={props.initialText}
+      defaultLanguage="python"
+      theme={theme}
+      options={options}
+      loading={null}
+      saveViewState={false}
+      onMount={opened}
+    />
+  );
 }
 
 function handleOf(

@@ -1,4 +1,6 @@
 // Monaco from the bundle with Python alone; imported by the lazily loaded editors only.
+import { useComputedColorScheme } from '@mantine/core';
+import { loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/python/register';
@@ -6,6 +8,8 @@ import '../styles/monaco.css';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+// Without this the loader would fetch Monaco from elsewhere.
+loader.config({ monaco });
 
 const light: monaco.editor.ITokenThemeRule[] = [
   { token: 'comment', foreground: '6b7380', fontStyle: 'italic' },
@@ -83,6 +87,11 @@ monaco.editor.defineTheme('ved-dark', {
     'diffEditor.removedLineBackground': '#ff8b8514',
   },
 });
+
+/** The theme that goes with the colours of the page. */
+export function useCodeTheme(): 'ved-light' | 'ved-dark' {
+  return useComputedColorScheme('light') === 'dark' ? 'ved-dark' : 'ved-light';
+}
 
 /** What every editor of the page shares. */
 export const commonOptions = {
