@@ -19,6 +19,7 @@ import sys
 import time
 
 # Nonce, lengths of script and dataset (-1: none), milliseconds until the script is ended anyway.
+READY = b"\x06"
 JOB = struct.Struct(">16sqqq")
 # E(xited) or S(ignalled), number, peak of memory in bytes.
 END = struct.Struct(">cBq")
@@ -176,7 +177,8 @@ def main():
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     children = Children()
     signal.signal(signal.SIGCHLD, children.reap)
-    os.write(1, b"R")
+    for stream in (1, 2):  # each on its own: their order to each other gets lost on the way
+        os.write(stream, READY)
     pid = os.fork()
     if pid == 0:
         try:

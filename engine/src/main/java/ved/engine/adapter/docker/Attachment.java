@@ -21,16 +21,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The streams of a container: first the launcher's, from the byte that says it has its job on the
- * script's. Read as fast as they come: an engine whose reader stalls cannot even kill.
+ * The streams of a container: each is first the launcher's, from the byte that says it has its job
+ * on the script's. They come in no order to each other. Read as fast as they come: an engine whose reader stalls cannot even kill.
  */
 final class Attachment extends ResultCallback.Adapter<Frame> {
     private static final Logger log = LoggerFactory.getLogger(Attachment.class);
 
-    private static final byte READY = 'R';
+    private static final byte READY = 0x06;
 
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
     private final ByteArrayOutputStream complaint = new ByteArrayOutputStream();
+    private boolean stderrIsTheScripts;
     private final EndMark stdout;
     private final EndMark stderr;
 
@@ -90,7 +91,7 @@ final class Attachment extends ResultCallback.Adapter<Frame> {
     private void onStdout(byte[] payload) {
         if (ready.isDone()) {
             stdout.accept(payload);
-        } else if (payload.length > 0 && payload[0] == READY) {
+        } else if (saysReady(payload)) {
             ready.complete(true);
             stdout.accept(Arrays.copyOfRange(payload, 1, payload.length));
         } else {
@@ -99,11 +100,18 @@ final class Attachment extends ResultCallback.Adapter<Frame> {
     }
 
     private void onStderr(byte[] payload) {
-        if (ready.isDone()) {
+        if (stderrIsTheScripts) {
             stderr.accept(payload);
+        } else if (saysReady(payload)) {
+            stderrIsTheScripts = true;
+            stderr.accept(Arrays.copyOfRange(payload, 1, payload.length));
         } else {
             complaint.writeBytes(payload);
         }
+    }
+
+    private static boolean saysReady(byte[] payload) {
+        return payload.length > 0 && payload[0] == READY;
     }
 
     private static EndMark mark(byte[] nonce, OutputStreamName stream, OutputSink output) {
