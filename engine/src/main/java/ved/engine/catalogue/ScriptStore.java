@@ -63,7 +63,7 @@ public interface ScriptStore {
 
     Optional<Dataset> dataset(ScriptId script, DatasetKind kind);
 
-    /** The bytes of a stored dataset; those of a replaced one stay as long as something used them. */
+    /** The bytes of a stored dataset; those of a replaced one stay, for executions are pinned to them. */
     Optional<byte[]> datasetBytes(String sha256);
 
     Dataset putDataset(
