@@ -5,6 +5,12 @@ public sealed interface CatalogueEvent {
     /** A script was created, saved, merged, or its data changed. */
     record ScriptChanged(long script) implements CatalogueEvent {}
 
+    /** The order of the queue changed, or who is in it. */
+    record QueueChanged() implements CatalogueEvent {}
+
+    /** All who have the script open now; nobody when the list is empty. */
+    record PresenceChanged(Presence presence) implements CatalogueEvent {}
+
     record ExecutionStarted(long execution, long script) implements CatalogueEvent {}
 
     /**

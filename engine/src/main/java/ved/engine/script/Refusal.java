@@ -1,5 +1,6 @@
 package ved.engine.script;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -64,4 +65,37 @@ public sealed interface Refusal {
 
     /** The disk or another resource of the host is at its end; what was stored before is kept. */
     record StorageUnavailable(String why) implements Refusal {}
+
+    /** Another live script has this ordering number. */
+    record OrderingNumberTaken(OrderingNumber wanted, ScriptId holder, String holderName)
+            implements Refusal {}
+
+    /** The queue is no longer as the user saw it when the script was dropped there. */
+    record QueueChanged(String why) implements Refusal {}
+
+    /** Another script on {@code prod} has the same executable code. */
+    record DuplicateContent(ScriptId script, CodeHolder other) implements Refusal {}
+
+    /**
+     * Some of the user's work cannot be merged, so none was.
+     *
+     * @param blockers at least one, all there are
+     */
+    record MergeAllRefused(List<MergeBlocker> blockers) implements Refusal {
+        public MergeAllRefused {
+            blockers = List.copyOf(blockers);
+        }
+    }
+
+    /** The script left the queue; what it was can be read, and it can be put back. */
+    record ScriptDeleted(ScriptId script) implements Refusal {}
+
+    /** A script that is in the queue was to be put back into it. */
+    record NotDeleted(ScriptId script) implements Refusal {}
+
+    /** The dataset is not the one any more that the user started from. */
+    record StaleDataset(Optional<Dataset> now) implements Refusal {}
+
+    /** Git has lost the content of this version; other versions can still be read. */
+    record ContentLost(ScriptVersion version) implements Refusal {}
 }

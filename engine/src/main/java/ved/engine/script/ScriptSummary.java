@@ -1,13 +1,19 @@
 package ved.engine.script;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A script as one user sees it in the catalogue.
  *
+ * @param orderingNumber of a deleted script: the last it had
  * @param version the version that the user sees: the own branch's where it is not yet merged, else
  *     {@code prod}'s, else the newest of any branch
  * @param prodVersion the version on {@code prod}; empty while the script was never merged
+ * @param state how the seen version stands against {@code prod}
+ * @param others unmerged work on the script on the branches of others, newest first
+ * @param origin of a forked script
+ * @param deletion of a script that left the queue
  * @param hasTestData whether a test dataset is stored
  * @param hasProductionData whether a production dataset is stored
  */
@@ -16,23 +22,27 @@ public record ScriptSummary(
         OrderingNumber orderingNumber,
         ScriptVersion version,
         Optional<ScriptVersion> prodVersion,
+        ProdState state,
+        List<UnmergedWork> others,
+        Optional<ForkOrigin> origin,
+        Optional<Deletion> deletion,
         boolean hasTestData,
         boolean hasProductionData) {
 
-    /** How the seen version stands against {@code prod}. */
-    public ProdState state() {
-        if (prodVersion.isEmpty()) {
-            return ProdState.NEW;
-        }
-        return prodVersion.get().id().equals(version.id()) ? ProdState.SAME : ProdState.AHEAD;
+    public ScriptSummary {
+        others = List.copyOf(others);
     }
 
     /** How a version stands against {@code prod}. */
     public enum ProdState {
         /** {@code prod} has exactly this version. */
         SAME,
-        /** It holds work that {@code prod} does not have. */
+        /** It holds work that {@code prod} does not have, made from what {@code prod} has. */
         AHEAD,
+        /** {@code prod} has moved on since; both changes fit together. */
+        BEHIND,
+        /** {@code prod} has moved on since; both changed the same lines. */
+        CONFLICT,
         /** {@code prod} has never had this script. */
         NEW
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param commit the Git commit that brought it, 40 hex digits
  * @param blob the Git blob with its content, 40 hex digits
  * @param parent the version it was made from; empty for the first
+ * @param mergedParent the version of {@code prod} that was brought into it, where two were joined
  * @param descriptiveName first non-empty line of the module docstring, or {@code Untitled}
  * @param description the whole module docstring, or empty text
  * @param interpreter id of the interpreter it is meant for
@@ -23,6 +24,7 @@ public record ScriptVersion(
         String commit,
         String blob,
         Optional<VersionId> parent,
+        Optional<VersionId> mergedParent,
         String committer,
         Instant savedAt,
         String message,

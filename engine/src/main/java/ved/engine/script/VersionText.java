@@ -1,0 +1,4 @@
+package ved.engine.script;
+
+/** A version with its content. */
+public record VersionText(ScriptVersion version, String content) {}
