@@ -245,7 +245,7 @@ public final class Engine implements AutoCloseable {
                 accounts,
                 parts.sandboxes()::interpreters,
                 parts.sandboxes().activeName(),
-                after -> LiveEvents.ofCatalogue(actors.feed(), after));
+                (after, window) -> LiveEvents.ofCatalogue(actors.feed(), after));
     }
 
     private RunJournal journal() {
