@@ -76,7 +76,11 @@ final class InvariantCheck {
 
     private void headsAreRecorded() {
         expect(
-                sorted(lines("for-each-ref", "--format=%(refname:lstrip=2) %(objectname)", "refs/heads")),
+                sorted(
+                        lines(
+                                "for-each-ref",
+                                "--format=%(refname:lstrip=2) %(objectname)",
+                                "refs/heads")),
                 sorted(rows.of("SELECT branch, commit_id FROM branch_heads")),
                 "recorded heads");
     }
@@ -87,8 +91,12 @@ final class InvariantCheck {
         for (String branch : branches()) {
             commits.put(branch, new HashSet<>());
             for (String commit :
-                    output("log", "--first-parent", "--format=%H%n%(trailers:only,unfold)%x1e", branch)
-                            .split("\u001e")) {
+                    output(
+                                    "log",
+                                    "--first-parent",
+                                    "--format=%H%n%(trailers:only,unfold)%x1e",
+                                    branch)
+                            .split("\u001e", -1)) {
                 List<String> lines = commit.strip().lines().toList();
                 if (!lines.isEmpty()) {
                     commits.getOrDefault(branch, Set.of()).add(lines.getFirst());
@@ -102,17 +110,16 @@ final class InvariantCheck {
                 rows.of(
                         "SELECT commit_id, blob_id, script_id, major || '.' || minor, branch"
                                 + " FROM versions")) {
-            String[] column = row.split(" ");
+            String[] column = row.split(" ", -1);
             if (!commits.getOrDefault(column[4], Set.of()).contains(column[0])) {
                 violations.add("version is not on the line of its branch: " + row);
                 continue;
             }
-            String blob =
-                    trees.computeIfAbsent(column[0], this::tree).get(column[2] + ".py");
+            String blob = trees.computeIfAbsent(column[0], this::tree).get(column[2] + ".py");
             if (!column[1].equals(blob)) {
                 violations.add("version has other content in Git (" + blob + "): " + row);
             }
-            Set<String> said = trailers.get(column[0]);
+            Set<String> said = trailers.getOrDefault(column[0], Set.of());
             if (!said.containsAll(Set.of("Script: " + column[2], "Version: " + column[3]))
                     && !noted.contains(column[0])) {
                 violations.add("trailers " + said + " do not tell of the version: " + row);
@@ -130,7 +137,7 @@ final class InvariantCheck {
                         JOIN scripts s ON s.id = t.script_id
                         WHERE t.branch <> 'prod' OR s.deleted_at IS NULL
                         """)) {
-            String[] column = row.split(" ");
+            String[] column = row.split(" ", -1);
             recorded.computeIfAbsent(column[0], branch -> new TreeMap<>())
                     .put(column[1] + ".py", column[2]);
         }
@@ -175,7 +182,7 @@ final class InvariantCheck {
     private Map<String, String> tree(String commit) {
         Map<String, String> files = new TreeMap<>();
         for (String line : lines("ls-tree", commit)) {
-            String[] fields = line.split("\\s");
+            String[] fields = line.split("\\s", -1);
             if (!fields[0].equals("100644")) {
                 violations.add("not a regular file in " + commit + ": " + line);
             }
