@@ -72,8 +72,7 @@ final class JGitTextComparisonTest {
             String own = random.edited(base);
             String other = random.edited(base);
 
-            differing +=
-                    stockMerge(base, own, other).equals(merge(base, own, other)) ? 0 : 1;
+            differing += stockMerge(base, own, other).equals(merge(base, own, other)) ? 0 : 1;
         }
 
         assertTrue(differing <= 6, "Differing merges: " + differing);
@@ -86,8 +85,7 @@ final class JGitTextComparisonTest {
         assertEquals(
                 Optional.of("a = 0\nb = 2\nc = 3\nd = 5\n"),
                 merge(base, base.replace("1", "0"), base.replace("4", "5")));
-        assertEquals(
-                Optional.empty(), merge(base, base.replace("2", "0"), base.replace("2", "5")));
+        assertEquals(Optional.empty(), merge(base, base.replace("2", "0"), base.replace("2", "5")));
         assertEquals(
                 Optional.empty(),
                 merge(base, base.replace("2", "0"), base.replace("3", "5")),
@@ -192,8 +190,7 @@ final class JGitTextComparisonTest {
 
     @Test
     void findsTheLinesThatStayed() {
-        assertArrayEquals(
-                new int[] {-1, 0, -1, 3}, match("a\nb\nc\nd\n", "new\na\nC\nd\n"));
+        assertArrayEquals(new int[] {-1, 0, -1, 3}, match("a\nb\nc\nd\n", "new\na\nC\nd\n"));
         assertArrayEquals(new int[] {0, -1}, match("a\nb\n", "a\nb"));
         assertArrayEquals(new int[0], match("a\n", ""));
         assertArrayEquals(new int[] {-1}, match("", "a"));
@@ -223,8 +220,7 @@ final class JGitTextComparisonTest {
             byte[] other = bytes(pair.getLast());
             assertTimeout(AWHILE, () -> comparison.merge(bytes("a\nb\n"), own, other));
             assertTimeout(AWHILE, () -> comparison.merge(own, other, bytes("a\nb\n")));
-            String diff =
-                    assertTimeout(AWHILE, () -> comparison.unifiedDiff("a", own, "b", other));
+            String diff = assertTimeout(AWHILE, () -> comparison.unifiedDiff("a", own, "b", other));
             assertTrue(diff.startsWith("--- a\n+++ b\n@@ "));
             int[] stayed = assertTimeout(AWHILE, () -> comparison.match(own, other));
             assertStayed(pair.getFirst(), pair.getLast(), stayed);
@@ -240,8 +236,7 @@ final class JGitTextComparisonTest {
         assertEquals(
                 Optional.of(own.replace("\nabd\n", "\nother\nlines\n").replace("\nxx1\n", "\n")),
                 merge(base, own, other));
-        assertEquals(
-                Optional.empty(), merge(base, own, base.replace("\n1001\n", "\nother\n")));
+        assertEquals(Optional.empty(), merge(base, own, base.replace("\n1001\n", "\nother\n")));
     }
 
     private static void assertStayed(String from, String to, int[] stayed) {
@@ -320,8 +315,7 @@ final class JGitTextComparisonTest {
         }
 
         String edited(String text) {
-            List<String> lines =
-                    new ArrayList<>(text.isEmpty() ? List.of() : split(text));
+            List<String> lines = new ArrayList<>(text.isEmpty() ? List.of() : split(text));
             int edits = random.nextInt(4);
             for (int i = 0; i < edits; i++) {
                 int place = random.nextInt(lines.size() + 1);
