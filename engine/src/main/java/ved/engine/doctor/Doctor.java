@@ -2,7 +2,6 @@ package ved.engine.doctor;
 
 import ved.engine.doctor.MetadataCheckup.RecordedVersion;
 import ved.engine.script.Branch;
-import ved.engine.script.ScriptId;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +41,9 @@ public final class Doctor {
             findings.add(
                     new Finding(
                             "SQLite: %s.".formatted(fault),
-                            "Put ved.db back from a backup; or move it away with its -wal and -shm and run ./ved doctor --repair, which makes scripts and versions again from Git, but neither executions nor datasets."));
+                            "Put ved.db back from a backup; or move it away with its -wal and -shm"
+                                + " and run ./ved doctor --repair, which makes scripts and versions"
+                                + " again from Git, but neither executions nor datasets."));
         }
         for (String fault : repository.faults()) {
             findings.add(new Finding("Git: %s.".formatted(fault), BACKUP));
@@ -87,7 +88,8 @@ public final class Doctor {
                                                 version.blob(),
                                                 version.commit(),
                                                 blob.orElse("none")),
-                                "Look at both with git show; the one in the commit is what was saved."));
+                                "Look at both with git show; the one in the commit is what was"
+                                        + " saved."));
     }
 
     private List<Finding> brokenContent() {

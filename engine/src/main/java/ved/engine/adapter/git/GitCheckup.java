@@ -116,9 +116,7 @@ public final class GitCheckup implements RepositoryCheckup, AutoCloseable {
             while (walk.next() != null) {
                 // commits are parsed, and so checked, on the way; their bytes are not
             }
-            for (RevObject object = walk.nextObject();
-                    object != null;
-                    object = walk.nextObject()) {
+            for (RevObject object = walk.nextObject(); object != null; object = walk.nextObject()) {
                 check(walk.getObjectReader(), object);
             }
         } catch (IOException | RuntimeException e) {

@@ -69,7 +69,8 @@ final class Notes {
             Repository repository, ObjectId commit, List<String> lines, String person, Instant at)
             throws IOException {
         Ref ref = repository.exactRef(REF);
-        ObjectId before = ref == null ? ObjectId.zeroId() : ref.getObjectId();
+        ObjectId before =
+                ref == null ? ObjectId.zeroId() : Objects.requireNonNull(ref.getObjectId());
         List<ObjectId> written = new ArrayList<>();
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk walk = new RevWalk(reader);

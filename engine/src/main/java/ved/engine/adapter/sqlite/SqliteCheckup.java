@@ -48,8 +48,7 @@ public final class SqliteCheckup implements MetadataCheckup {
                         .map((row, context) ->
                                 new RecordedVersion(
                                         new ScriptId(row.getLong("script_id")),
-                                        new VersionNumber(
-                                                row.getInt("major"), row.getInt("minor")),
+                                        new VersionNumber(row.getInt("major"), row.getInt("minor")),
                                         new Branch(row.getString("branch")),
                                         row.getString("commit_id"),
                                         row.getString("blob_id")))
@@ -102,8 +101,7 @@ public final class SqliteCheckup implements MetadataCheckup {
     }
 
     private static List<String> integrity(Handle handle) {
-        return handle
-                .createQuery("PRAGMA integrity_check")
+        return handle.createQuery("PRAGMA integrity_check")
                 .mapTo(String.class)
                 .filter(line -> !line.equals(SOUND))
                 .list();
