@@ -236,7 +236,11 @@ public final class Engine implements AutoCloseable {
                 new CatalogueHistoryService(),
                 new CatalogueQueueService(),
                 new CatalogueDatasetService(
-                        catalogue, parts.scriptStore(), parts.datasetStore(), clock, settings.scripts().largestDataset()),
+                        catalogue,
+                        parts.scriptStore(),
+                        parts.datasetStore(),
+                        clock,
+                        settings.scripts().largestDataset()),
                 new ActorPresenceService(actors.presence(), ASK_TIMEOUT, system.scheduler()),
                 new ActorExecutionService(
                         actors.executions(),
@@ -250,7 +254,7 @@ public final class Engine implements AutoCloseable {
                 parts.sandboxes()::interpreters,
                 parts.sandboxes().activeName(),
                 (after, window) ->
- LiveEvents.ofCatalogue(actors.feed(), actors.presence(), after, window));
+                        LiveEvents.ofCatalogue(actors.feed(), actors.presence(), after, window));
     }
 
     private RunJournal journal() {

@@ -79,7 +79,14 @@ final class Guardian {
                                 .onFailure(SupervisorStrategy.restart()),
                         "runs");
         return new Actors(
-                feed, presence, commits, announce, executions, executionServices, runs, runServices);
+                feed,
+                presence,
+                commits,
+                announce,
+                executions,
+                executionServices,
+                runs,
+                runServices);
     }
 
     /**

@@ -40,8 +40,8 @@ record Parts(
     CompletionStage<Set<Long>> existing(Set<Long> scripts) {
         Set<ScriptId> ids = scripts.stream().map(ScriptId::new).collect(Collectors.toSet());
         return CompletableFuture.supplyAsync(() -> scriptStore.existing(ids), storeExecutor)
-                .thenApply(there ->
-                        there.stream().map(ScriptId::value).collect(Collectors.toSet()));
+                .thenApply(
+                        there -> there.stream().map(ScriptId::value).collect(Collectors.toSet()));
     }
 
     RunPlanner planner() {

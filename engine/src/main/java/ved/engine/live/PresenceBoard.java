@@ -12,12 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +47,7 @@ public final class PresenceBoard extends AbstractBehavior<PresenceBoard.Command>
      */
     public record Leave(String user) implements Command {}
 
+    /** Answered once everything that was announced before counts. */
     public record ListPresent(ActorRef<List<Presence>> replyTo) implements Command {}
 
     /**
@@ -70,6 +73,8 @@ public final class PresenceBoard extends AbstractBehavior<PresenceBoard.Command>
         boolean left;
     }
 
+    private record Question(long after, ListPresent asked) {}
+
     static final Duration GRACE = Duration.ofSeconds(10);
     static final int MOST_WINDOWS_OF_A_USER = 50;
 
@@ -83,6 +88,11 @@ public final class PresenceBoard extends AbstractBehavior<PresenceBoard.Command>
     private final Map<Window, Known> windows = new LinkedHashMap<>();
 
     private final Map<Long, Presence> told = new TreeMap<>();
+
+    /** Announcements whose scripts are being looked up, and who asked meanwhile, after which one. */
+    private final SortedSet<Long> beingChecked = new TreeSet<>();
+
+    private final List<Question> questions = new ArrayList<>();
     private long announcements;
 
     /**
@@ -120,7 +130,7 @@ public final class PresenceBoard extends AbstractBehavior<PresenceBoard.Command>
             case Announce announce -> onAnnounce(announce);
             case Watch(Window window, ActorRef<?> stream) -> onWatch(window, stream);
             case Leave(String user) -> onLeave(user);
-            case ListPresent(var replyTo) -> replyTo.tell(List.copyOf(told.values()));
+            case ListPresent asked -> onListPresent(asked);
             case Checked checked -> onChecked(checked);
             case StreamEnded(Window window, ActorRef<?> stream) -> onStreamEnded(window, stream);
             case GraceEnded(Window window) -> remove(window);
@@ -136,15 +146,33 @@ public final class PresenceBoard extends AbstractBehavior<PresenceBoard.Command>
         }
         known.announcement = ++announcements;
         long announcement = announcements;
+        beingChecked.add(announcement);
         Map<Long, Boolean> scripts = announce.open().scripts();
         getContext()
                 .pipeToSelf(
                         existing.apply(scripts.keySet()),
-                        (there, fault) ->
-                                new Checked(window, announcement, scripts, there, fault));
+                        (there, fault) -> new Checked(window, announcement, scripts, there, fault));
+    }
+
+    private void onListPresent(ListPresent asked) {
+        questions.add(new Question(announcements, asked));
+        answerQuestions();
+    }
+
+    private void answerQuestions() {
+        long checked = beingChecked.isEmpty() ? announcements : beingChecked.first() - 1;
+        while (!questions.isEmpty() && questions.getFirst().after() <= checked) {
+            questions.removeFirst().asked().replyTo().tell(List.copyOf(told.values()));
+        }
     }
 
     private void onChecked(Checked checked) {
+        beingChecked.remove(checked.announcement());
+        count(checked);
+        answerQuestions();
+    }
+
+    private void count(Checked checked) {
         Known known = windows.get(checked.window());
         if (checked.existing() == null) {
             LOG.warn("Could not look up the scripts of a window", checked.fault());
@@ -219,8 +247,7 @@ public final class PresenceBoard extends AbstractBehavior<PresenceBoard.Command>
     private void tellChanges(Set<Long> scripts) {
         for (long script : scripts) {
             Presence now = presence(script);
-            Presence before =
-                    now.people().isEmpty() ? told.remove(script) : told.put(script, now);
+            Presence before = now.people().isEmpty() ? told.remove(script) : told.put(script, now);
             if (!now.equals(before == null ? new Presence(script, List.of()) : before)) {
                 changes.accept(new CatalogueEvent.PresenceChanged(now));
             }

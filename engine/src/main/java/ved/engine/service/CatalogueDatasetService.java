@@ -77,12 +77,7 @@ public final class CatalogueDatasetService implements DatasetService {
                                 ? Answer.refused(new Refusal.TooLarge("a dataset", largest))
                                 : datasets.store(
                                         new NewDataset(
-                                                script,
-                                                kind,
-                                                bytes,
-                                                base,
-                                                user,
-                                                clock.instant())));
+                                                script, kind, bytes, base, user, clock.instant())));
     }
 
     @Override

@@ -70,8 +70,7 @@ public final class LiveEvents {
                         _ -> false, _ -> Optional.empty(), BUFFER, OverflowStrategy.fail());
         return events.mapMaterializedValue(subscriber -> {
             feed.tell(new CatalogueFeed.Subscribe(after, subscriber));
-            window.ifPresent(there ->
-                    presence.tell(new PresenceBoard.Watch(there, subscriber)));
+            window.ifPresent(there -> presence.tell(new PresenceBoard.Watch(there, subscriber)));
             return NotUsed.getInstance();
         });
     }

@@ -94,6 +94,7 @@ final class ExampleScriptsTest {
     }
 
     private static ExampleScripts examples(TestingStores stores) {
-        return new ExampleScripts(stores.store, stores.datasets, stores.writer, stores.sources, CLOCK);
+        return new ExampleScripts(
+                stores.store, stores.datasets, stores.writer, stores.sources, CLOCK);
     }
 }

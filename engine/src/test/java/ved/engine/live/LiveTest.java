@@ -111,7 +111,8 @@ class LiveTest {
         TestProbe<Numbered<CatalogueEvent>> late = TEST_KIT.createTestProbe();
         feed.tell(new CatalogueFeed.Subscribe(-1, everybody.ref()));
         change(1);
-        LongStream.rangeClosed(1, 1_500).forEach(_ -> feed.tell(new CatalogueFeed.Publish(present)));
+        LongStream.rangeClosed(1, 1_500)
+                .forEach(_ -> feed.tell(new CatalogueFeed.Publish(present)));
         change(2);
 
         feed.tell(new CatalogueFeed.Subscribe(100, late.ref()));

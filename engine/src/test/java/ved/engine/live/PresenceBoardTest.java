@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 import ved.engine.live.CatalogueEvent.PresenceChanged;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -43,11 +45,12 @@ class PresenceBoardTest {
     @Test
     void tellsWhoHasAScriptOpenOnlyWhenThatChanges() {
         announce("ed1", "window-1", Map.of(1L, false, 2L, false));
+        expect(1, "ed1");
+        expect(2, "ed1");
+
         announce("ed1", "window-1", Map.of(1L, true));
         announce("ed1", "window-2", Map.of(1L, false));
 
-        expect(1, "ed1");
-        expect(2, "ed1");
         expect(1, "ed1*");
         expect(2);
         told.expectNoMessage();
@@ -170,38 +173,41 @@ class PresenceBoardTest {
 
     @Test
     void countsTheLastAnnouncementAlthoughItsScriptsAreLookedUpFirst() {
-        Deque<CompletableFuture<Set<Long>>> lookUps = new ArrayDeque<>();
+        BlockingQueue<CompletableFuture<Set<Long>>> lookUps = new LinkedBlockingQueue<>();
         ActorRef<PresenceBoard.Command> slow =
                 TEST_KIT.spawn(
                         PresenceBoard.create(
                                 _ -> lookUp(lookUps), event -> told.ref().tell(event)));
         slow.tell(new PresenceBoard.Announce("ed1", open("window-1", Map.of(1L, false))));
+        TestProbe<List<Presence>> early = TEST_KIT.createTestProbe();
+        slow.tell(new PresenceBoard.ListPresent(early.ref()));
         slow.tell(new PresenceBoard.Announce("ed1", open("window-1", Map.of(2L, false))));
-        assertEquals(List.of(), present(slow));
+        CompletableFuture<Set<Long>> first = next(lookUps);
+        CompletableFuture<Set<Long>> second = next(lookUps);
 
-        lookUps.removeLast().complete(Set.of(2L));
+        second.complete(Set.of(2L));
         expect(2, "ed1");
-        lookUps.removeLast().complete(Set.of(1L));
+        early.expectNoMessage();
+        first.complete(Set.of(1L));
 
+        early.expectMessage(List.of(presence(2, "ed1")));
         assertEquals(List.of(presence(2, "ed1")), present(slow));
         told.expectNoMessage();
     }
 
     @Test
     void keepsWhatItKnowsWhenScriptsCannotBeLookedUp() {
-        Deque<CompletableFuture<Set<Long>>> lookUps = new ArrayDeque<>();
+        BlockingQueue<CompletableFuture<Set<Long>>> lookUps = new LinkedBlockingQueue<>();
         ActorRef<PresenceBoard.Command> failing =
                 TEST_KIT.spawn(
                         PresenceBoard.create(
                                 _ -> lookUp(lookUps), event -> told.ref().tell(event)));
         failing.tell(new PresenceBoard.Announce("ed1", open("window-1", Map.of(1L, false))));
-        assertEquals(List.of(), present(failing));
-        lookUps.removeLast().complete(Set.of(1L));
+        next(lookUps).complete(Set.of(1L));
         expect(1, "ed1");
 
         failing.tell(new PresenceBoard.Announce("ed1", open("window-1", Map.of())));
-        assertEquals(1, present(failing).size());
-        lookUps.removeLast().completeExceptionally(new IllegalStateException("disk full"));
+        next(lookUps).completeExceptionally(new IllegalStateException("disk full"));
 
         told.expectNoMessage();
         assertEquals(List.of(presence(1, "ed1")), present(failing));
@@ -264,9 +270,20 @@ class PresenceBoardTest {
         return scripts.stream().filter(id -> id != MISSING).collect(Collectors.toSet());
     }
 
-    private static CompletionStage<Set<Long>> lookUp(Deque<CompletableFuture<Set<Long>>> lookUps) {
+    private static CompletionStage<Set<Long>> lookUp(
+            BlockingQueue<CompletableFuture<Set<Long>>> lookUps) {
         var lookUp = new CompletableFuture<Set<Long>>();
-        lookUps.addLast(lookUp);
+        lookUps.add(lookUp);
         return lookUp;
+    }
+
+    /** The oldest look-up that the board began. */
+    private static CompletableFuture<Set<Long>> next(
+            BlockingQueue<CompletableFuture<Set<Long>>> lookUps) {
+        try {
+            return Objects.requireNonNull(lookUps.poll(20, TimeUnit.SECONDS), "no look-up");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -89,16 +89,14 @@ public final class SqliteDatasetStore implements DatasetStore {
     }
 
     @Override
-    public Answer<Boolean> remove(
-            ScriptId script, DatasetKind kind, String removedBy, Instant at) {
+    public Answer<Boolean> remove(ScriptId script, DatasetKind kind, String removedBy, Instant at) {
         return database.write(handle ->
                 ifLive(
                         handle,
                         script,
                         () -> {
                             Optional<Dataset> there = find(handle, script, kind);
-                            there.ifPresent(
-                                    dataset -> remove(handle, dataset, removedBy, at));
+                            there.ifPresent(dataset -> remove(handle, dataset, removedBy, at));
                             return Answer.done(there.isPresent());
                         }));
     }
@@ -110,11 +108,8 @@ public final class SqliteDatasetStore implements DatasetStore {
                 .mapTo(boolean.class)
                 .findOne()
                 .map(live ->
-                        live
-                                ? change.get()
-                                : Answer.<T>refused(new Refusal.ScriptDeleted(script)))
-                .orElseGet(
-                        () -> Answer.refused(new Refusal.NotFound("script", script.toString())));
+                        live ? change.get() : Answer.<T>refused(new Refusal.ScriptDeleted(script)))
+                .orElseGet(() -> Answer.refused(new Refusal.NotFound("script", script.toString())));
     }
 
     private static Answer<Dataset> storeUnlessStale(
@@ -174,8 +169,7 @@ public final class SqliteDatasetStore implements DatasetStore {
         record(
                 handle,
                 dataset.script(),
-                new Change(
-                        dataset.kind(), true, dataset.sha256(), dataset.size(), removedBy, at));
+                new Change(dataset.kind(), true, dataset.sha256(), dataset.size(), removedBy, at));
     }
 
     private static void record(Handle handle, ScriptId script, Change change) {
