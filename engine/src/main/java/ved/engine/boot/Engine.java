@@ -15,6 +15,7 @@ import ved.engine.adapter.git.GitContentRepository;
 import ved.engine.adapter.python.AnalyzerSettings;
 import ved.engine.adapter.python.ProcessSourceAnalyzer;
 import ved.engine.adapter.sqlite.Database;
+import ved.engine.adapter.sqlite.SqliteDatasetStore;
 import ved.engine.adapter.sqlite.SqliteExecutionStore;
 import ved.engine.adapter.sqlite.SqliteRunStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
@@ -23,6 +24,7 @@ import ved.engine.api.Workbench;
 import ved.engine.catalogue.ExampleScripts;
 import ved.engine.catalogue.InterpreterChoice;
 import ved.engine.catalogue.Reconciliation;
+import ved.engine.catalogue.ScriptReader;
 import ved.engine.catalogue.ScriptWriter;
 import ved.engine.catalogue.SourceCheck;
 import ved.engine.execution.Executions;
@@ -33,8 +35,13 @@ import ved.engine.run.RunEvent;
 import ved.engine.sandbox.Sandboxes;
 import ved.engine.service.Accounts;
 import ved.engine.service.ActorExecutionService;
+import ved.engine.service.ActorPresenceService;
 import ved.engine.service.ActorRunService;
 import ved.engine.service.ActorRunService.RunJournal;
+import ved.engine.service.CatalogueAccess;
+import ved.engine.service.CatalogueDatasetService;
+import ved.engine.service.CatalogueHistoryService;
+import ved.engine.service.CatalogueQueueService;
 import ved.engine.service.CatalogueScriptService;
 import ved.engine.service.LiveEvents;
 
@@ -153,6 +160,7 @@ public final class Engine implements AutoCloseable {
 
     private Parts open(Database database, String instanceId) {
         var scriptStore = new SqliteScriptStore(database);
+        var datasetStore = new SqliteDatasetStore(database);
         var executionStore = new SqliteExecutionStore(database);
         executionStore.closeUnfinished(LOST, clock.instant());
         var repository =
@@ -177,10 +185,11 @@ public final class Engine implements AutoCloseable {
                 new InterpreterChoice(
                         sandboxes::interpreters, settings.scripts().defaultInterpreter());
         var writer = new ScriptWriter(repository, scriptStore, reconciliation, interpreters, clock);
-        new ExampleScripts(scriptStore, writer, sources, clock).seed();
+        new ExampleScripts(scriptStore, datasetStore, writer, sources, clock).seed();
         return new Parts(
                 settings,
                 scriptStore,
+                datasetStore,
                 executionStore,
                 new SqliteRunStore(database),
                 repository,
@@ -211,19 +220,41 @@ public final class Engine implements AutoCloseable {
     }
 
     private Workbench workbench(Parts parts, Accounts accounts, Guardian.Actors actors) {
+        var catalogue =
+                new CatalogueAccess(
+                        actors.commits(),
+                        ASK_TIMEOUT,
+                        system.scheduler(),
+                        parts.virtualThreads(),
+                        actors.announce());
         return new Workbench(
-                new CatalogueScriptService(actors.catalogue(), ASK_TIMEOUT, system.scheduler()),
+                new CatalogueScriptService(
+                        catalogue,
+                        new ScriptReader(parts.repository(), parts.scriptStore()),
+                        parts.sources(),
+                        parts.interpreters()),
+                new CatalogueHistoryService(),
+                new CatalogueQueueService(),
+                new CatalogueDatasetService(
+                        catalogue,
+                        parts.scriptStore(),
+                        parts.datasetStore(),
+                        clock,
+                        settings.scripts().largestDataset()),
+                new ActorPresenceService(actors.presence(), ASK_TIMEOUT, system.scheduler()),
                 new ActorExecutionService(
                         actors.executions(),
                         actors.executionServices(),
                         parts.scriptStore(),
+                        parts.datasetStore(),
                         parts.repository(),
                         system.scheduler()),
                 new ActorRunService(actors.runs(), actors.runServices(), journal(), system),
                 accounts,
                 parts.sandboxes()::interpreters,
                 parts.sandboxes().activeName(),
-                (after, window) -> LiveEvents.ofCatalogue(actors.feed(), after));
+                (after, window) ->
+                        LiveEvents.ofCatalogue(actors.feed(), actors.presence(), after, window));
     }
 
     private RunJournal journal() {

@@ -1,26 +1,30 @@
 package ved.engine.boot;
 
-import ved.engine.catalogue.CatalogueParts;
 import ved.engine.catalogue.ContentRepository;
+import ved.engine.catalogue.DatasetStore;
 import ved.engine.catalogue.InterpreterChoice;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.catalogue.ScriptWriter;
 import ved.engine.catalogue.SourceCheck;
 import ved.engine.execution.ExecutionStore;
-import ved.engine.live.CatalogueEvent;
 import ved.engine.run.ProdPlanner;
 import ved.engine.run.RunPlanner;
 import ved.engine.run.RunStore;
 import ved.engine.sandbox.Sandboxes;
+import ved.engine.script.ScriptId;
 
 import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What the actors work with, opened and ready. */
 record Parts(
         Settings settings,
         ScriptStore scriptStore,
+        DatasetStore datasetStore,
         ExecutionStore executionStore,
         RunStore runStore,
         ContentRepository repository,
@@ -32,20 +36,15 @@ record Parts(
         Executor virtualThreads,
         Clock clock) {
 
-    CatalogueParts catalogue(Consumer<CatalogueEvent> announce) {
-        return new CatalogueParts(
-                repository,
-                scriptStore,
-                writer,
-                sources,
-                interpreters,
-                virtualThreads,
-                announce,
-                clock,
-                settings.scripts().largestDataset());
+    /** Those of the scripts that exist, looked up where it may block. */
+    CompletionStage<Set<Long>> existing(Set<Long> scripts) {
+        Set<ScriptId> ids = scripts.stream().map(ScriptId::new).collect(Collectors.toSet());
+        return CompletableFuture.supplyAsync(() -> scriptStore.existing(ids), storeExecutor)
+                .thenApply(
+                        there -> there.stream().map(ScriptId::value).collect(Collectors.toSet()));
     }
 
     RunPlanner planner() {
-        return new ProdPlanner(scriptStore);
+        return new ProdPlanner(scriptStore, datasetStore);
     }
 }

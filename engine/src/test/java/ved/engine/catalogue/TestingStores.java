@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import ved.engine.adapter.git.GitContentRepository;
 import ved.engine.adapter.sqlite.Database;
+import ved.engine.adapter.sqlite.SqliteDatasetStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.sandbox.Interpreter;
 import ved.engine.script.Answer;
+import ved.engine.script.NewContent;
 import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
+import ved.engine.script.ScriptSummary;
 import ved.engine.script.VersionId;
 
 import java.nio.file.Path;
@@ -45,6 +48,7 @@ public final class TestingStores implements AutoCloseable {
     final Database database;
     final GitContentRepository repository;
     final ScriptStore store;
+    final DatasetStore datasets;
     final SourceCheck sources = new SourceCheck(new TestingSourceAnalyzer());
     final InterpreterChoice interpreters =
             new InterpreterChoice(() -> List.of(GRAALPY, CPYTHON), "cpython-3.14");
@@ -59,6 +63,7 @@ public final class TestingStores implements AutoCloseable {
         this.directory = directory;
         database = Database.open(directory.resolve("data"));
         repository = GitContentRepository.open(gitDirectory(), NOW);
+        datasets = new SqliteDatasetStore(database);
         store = wrapping.apply(new SqliteScriptStore(database));
         reconciliation = new Reconciliation(repository, store, sources);
         writer = new ScriptWriter(repository, store, reconciliation, interpreters, CLOCK);
@@ -73,7 +78,19 @@ public final class TestingStores implements AutoCloseable {
     }
 
     Answer<SavedScript> save(String user, ScriptId script, VersionId base, String content) {
-        return writer.save(user, script, source(content), base, Optional.empty(), Optional.empty());
+        return save(
+                user,
+                script,
+                new NewContent(
+                        content, base, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    Answer<SavedScript> save(String user, ScriptId script, NewContent content) {
+        return writer.save(user, script, source(content.content()), content);
+    }
+
+    ScriptSummary merge(String user, ScriptId script) {
+        return done(writer.merge(user, script)).script();
     }
 
     CheckedSource source(String content) {

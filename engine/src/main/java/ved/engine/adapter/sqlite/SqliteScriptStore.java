@@ -5,11 +5,11 @@ import org.jdbi.v3.core.statement.Query;
 
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.script.Branch;
-import ved.engine.script.Dataset;
-import ved.engine.script.DatasetKind;
+import ved.engine.script.Deletion;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
+import ved.engine.script.ScriptSummary.ProdState;
 import ved.engine.script.ScriptVersion;
 import ved.engine.script.VersionId;
 import ved.engine.script.VersionNumber;
@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of scripts, versions and branches. */
 public final class SqliteScriptStore implements ScriptStore {
@@ -26,7 +27,8 @@ public final class SqliteScriptStore implements ScriptStore {
 
     /** What the user sees: own unmerged work, else prod's version, else the newest of any branch. */
     private static final String SUMMARY =
-            "SELECT s.id, s.ordering_number, prod.version_id AS prod_id, "
+            "SELECT s.id, s.ordering_number, s.deleted_by, s.deleted_at, prod.version_id AS"
+                    + " prod_id, "
                     + VersionRow.columns("v")
                     + ", "
                     + VersionRow.columns("p")
@@ -43,7 +45,6 @@ public final class SqliteScriptStore implements ScriptStore {
                     JOIN versions v ON v.id = coalesce(own.version_id, prod.version_id,
                       (SELECT n.id FROM versions n WHERE n.script_id = s.id
                        ORDER BY n.major DESC, n.minor DESC LIMIT 1))
-                    WHERE s.deleted_at IS NULL
                     """;
 
     private static final String ANCESTORS =
@@ -56,17 +57,28 @@ public final class SqliteScriptStore implements ScriptStore {
             """;
 
     private final Database database;
-    private final DatasetTables datasets;
 
     public SqliteScriptStore(Database database) {
         this.database = database;
-        this.datasets = new DatasetTables(database);
     }
 
     @Override
     public List<ScriptSummary> list(String user) {
         return database.read(handle ->
-                handle.createQuery(SUMMARY + " ORDER BY s.ordering_number")
+                handle.createQuery(
+                                SUMMARY + " WHERE s.deleted_at IS NULL ORDER BY s.ordering_number")
+                        .bind("user", user)
+                        .map((row, context) -> summary(row))
+                        .list());
+    }
+
+    @Override
+    public List<ScriptSummary> deleted(String user) {
+        return database.read(handle ->
+                handle.createQuery(
+                                SUMMARY
+                                        + " WHERE s.deleted_at IS NOT NULL"
+                                        + " ORDER BY s.deleted_at DESC, s.id DESC")
                         .bind("user", user)
                         .map((row, context) -> summary(row))
                         .list());
@@ -75,11 +87,24 @@ public final class SqliteScriptStore implements ScriptStore {
     @Override
     public Optional<ScriptSummary> find(String user, ScriptId script) {
         return database.read(handle ->
-                handle.createQuery(SUMMARY + " AND s.id = :script")
+                handle.createQuery(SUMMARY + " WHERE s.id = :script")
                         .bind("user", user)
                         .bind("script", script.value())
                         .map((row, context) -> summary(row))
                         .findOne());
+    }
+
+    @Override
+    public Set<ScriptId> existing(Set<ScriptId> scripts) {
+        if (scripts.isEmpty()) {
+            return Set.of();
+        }
+        return database.read(handle ->
+                handle.createQuery("SELECT id FROM scripts WHERE id IN (<scripts>)")
+                        .bindList("scripts", scripts.stream().map(ScriptId::value).toList())
+                        .mapTo(long.class)
+                        .map(ScriptId::new)
+                        .collectIntoSet());
     }
 
     @Override
@@ -224,27 +249,6 @@ public final class SqliteScriptStore implements ScriptStore {
     }
 
     @Override
-    public Optional<Dataset> dataset(ScriptId script, DatasetKind kind) {
-        return datasets.find(script, kind);
-    }
-
-    @Override
-    public Optional<byte[]> datasetBytes(String sha256) {
-        return datasets.bytes(sha256);
-    }
-
-    @Override
-    public Dataset putDataset(
-            ScriptId script, DatasetKind kind, byte[] bytes, String storedBy, Instant storedAt) {
-        return datasets.put(script, kind, bytes, storedBy, storedAt);
-    }
-
-    @Override
-    public boolean removeDataset(ScriptId script, DatasetKind kind, String removedBy, Instant at) {
-        return datasets.remove(script, kind, removedBy, at);
-    }
-
-    @Override
     public boolean milestoneReached(String milestone) {
         return database.read(handle ->
                 handle.createQuery("SELECT EXISTS (SELECT 1 FROM milestones WHERE name = :name)")
@@ -372,13 +376,32 @@ public final class SqliteScriptStore implements ScriptStore {
 
     private static ScriptSummary summary(ResultSet row) throws SQLException {
         ScriptVersion version = VersionRow.read(row, "v");
+        Optional<ScriptVersion> prod = prodVersion(row, version);
         return new ScriptSummary(
                 new ScriptId(row.getLong("id")),
                 new OrderingNumber(row.getLong("ordering_number")),
                 version,
-                prodVersion(row, version),
+                prod,
+                state(version, prod),
+                List.of(),
+                Optional.empty(),
+                deletion(row),
                 row.getBoolean("has_test"),
                 row.getBoolean("has_production"));
+    }
+
+    private static ProdState state(ScriptVersion seen, Optional<ScriptVersion> prod) {
+        if (prod.isEmpty()) {
+            return ProdState.NEW;
+        }
+        return prod.get().id().equals(seen.id()) ? ProdState.SAME : ProdState.AHEAD;
+    }
+
+    private static Optional<Deletion> deletion(ResultSet row) throws SQLException {
+        Optional<Instant> at = Columns.optionalInstant(row, "deleted_at");
+        return at.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Deletion(row.getString("deleted_by"), at.get()));
     }
 
     /** Mostly the seen version itself, which is not read twice then. */
