@@ -63,18 +63,20 @@ final class History {
         }
     }
 
+    static List<Trailer> trailers(RevCommit commit) {
+        return commit.getFooterLines().stream()
+                .map(line -> new Trailer(line.getKey(), line.getValue()))
+                .toList();
+    }
+
     private static Commit commit(RevWalk walk, Branch branch, RevCommit commit) throws IOException {
         walk.parseBody(commit);
         PersonIdent author = commit.getAuthorIdent();
-        List<Trailer> trailers =
-                commit.getFooterLines().stream()
-                        .map(line -> new Trailer(line.getKey(), line.getValue()))
-                        .toList();
         return new Commit(
                 commit.name(),
                 branch,
                 commit.getShortMessage(),
-                trailers,
+                trailers(commit),
                 author.getName(),
                 author.getWhenAsInstant(),
                 changes(walk, commit));

@@ -7,8 +7,6 @@ import ved.engine.catalogue.Description;
 import ved.engine.catalogue.Recording;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.script.Branch;
-import ved.engine.script.Dataset;
-import ved.engine.script.DatasetKind;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
@@ -19,6 +17,7 @@ import ved.engine.script.VersionNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of scripts, versions and branches. */
 public final class SqliteScriptStore implements ScriptStore {
@@ -34,11 +33,9 @@ public final class SqliteScriptStore implements ScriptStore {
             """;
 
     private final Database database;
-    private final DatasetTables datasets;
 
     public SqliteScriptStore(Database database) {
         this.database = database;
-        this.datasets = new DatasetTables(database);
     }
 
     @Override
@@ -54,6 +51,19 @@ public final class SqliteScriptStore implements ScriptStore {
     @Override
     public Optional<ScriptSummary> find(String user, ScriptId script) {
         return database.read(handle -> SummaryQuery.one(handle, user, script));
+    }
+
+    @Override
+    public Set<ScriptId> existing(Set<ScriptId> scripts) {
+        if (scripts.isEmpty()) {
+            return Set.of();
+        }
+        return database.read(handle ->
+                handle.createQuery("SELECT id FROM scripts WHERE id IN (<scripts>)")
+                        .bindList("scripts", scripts.stream().map(ScriptId::value).toList())
+                        .mapTo(long.class)
+                        .map(ScriptId::new)
+                        .collectIntoSet());
     }
 
     @Override
@@ -196,27 +206,6 @@ public final class SqliteScriptStore implements ScriptStore {
     @Override
     public void recordHead(Branch branch, String commit) {
         database.write(handle -> BranchTables.setHead(handle, branch, commit));
-    }
-
-    @Override
-    public Optional<Dataset> dataset(ScriptId script, DatasetKind kind) {
-        return datasets.find(script, kind);
-    }
-
-    @Override
-    public Optional<byte[]> datasetBytes(String sha256) {
-        return datasets.bytes(sha256);
-    }
-
-    @Override
-    public Dataset putDataset(
-            ScriptId script, DatasetKind kind, byte[] bytes, String storedBy, Instant storedAt) {
-        return datasets.put(script, kind, bytes, storedBy, storedAt);
-    }
-
-    @Override
-    public boolean removeDataset(ScriptId script, DatasetKind kind, String removedBy, Instant at) {
-        return datasets.remove(script, kind, removedBy, at);
     }
 
     @Override
