@@ -1,6 +1,7 @@
 package ved.engine.boot;
 
 import ved.engine.catalogue.ContentRepository;
+import ved.engine.catalogue.HistoryReader;
 import ved.engine.catalogue.InterpreterChoice;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.catalogue.ScriptWriter;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executor;
 record Parts(
         Settings settings,
         ScriptStore scriptStore,
+        HistoryReader history,
         ExecutionStore executionStore,
         RunStore runStore,
         ContentRepository repository,
