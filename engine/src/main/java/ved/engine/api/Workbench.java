@@ -21,6 +21,10 @@ import java.util.function.Supplier;
  */
 public record Workbench(
         ScriptService scripts,
+        HistoryService history,
+        QueueService queue,
+        DatasetService data,
+        PresenceService presence,
         ExecutionService executions,
         RunService runs,
         AccountService accounts,
