@@ -30,6 +30,9 @@ import java.util.function.Predicate;
 
 /** The datasets of scripts. The entity tag of a dataset is its SHA-256. */
 final class DatasetEndpoints {
+    /** The base of a dataset that replaces none. */
+    private static final String NOTHING = "";
+
     private final DatasetService data;
 
     DatasetEndpoints(DatasetService data) {
@@ -57,7 +60,7 @@ final class DatasetEndpoints {
     CompletionStage<HttpResponse> store(Call call) {
         ScriptId script = script(call);
         DatasetKind kind = kind(call);
-        return base(EntityTags.ifMatch(call.request()), script, kind)
+        return base(EntityTags.of(call.request()), script, kind)
                 .thenCompose(base -> data.store(call.user(), script, kind, call.body(), base))
                 .thenApply(Refusals::valueOf)
                 .thenApply(dataset ->
@@ -87,6 +90,7 @@ final class DatasetEndpoints {
             EntityTags wanted, ScriptId script, DatasetKind kind) {
         return switch (wanted) {
             case EntityTags.NotAsked _ -> CompletableFuture.completedStage(Optional.empty());
+            case EntityTags.None _ -> CompletableFuture.completedStage(Optional.of(NOTHING));
             case EntityTags.Any _ -> matching(script, kind, _ -> true);
             case EntityTags.OneOf(List<String> tags) when tags.size() == 1 ->
                     CompletableFuture.completedStage(Optional.of(tags.getFirst()));

@@ -21,7 +21,8 @@ public interface DatasetService {
 
     /**
      * @param bytes not copied; must not be changed afterwards
-     * @param base SHA-256 of the dataset that this one replaces; whatever is there when empty
+     * @param base SHA-256 of the dataset that this one replaces, or an empty text when there must
+     *     be none; whatever is there when empty
      */
     CompletionStage<Answer<Dataset>> store(
             String user, ScriptId script, DatasetKind kind, byte[] bytes, Optional<String> base);

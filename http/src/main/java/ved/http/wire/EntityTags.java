@@ -9,10 +9,18 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a client says of the thing that it is about to replace: the header {@code If-Match}. */
+/**
+ * What a client says of the thing that it is about to replace: the headers {@code If-Match} and
+ * {@code If-None-Match}.
+ */
 public sealed interface EntityTags {
     /** The client did not say anything: whatever is there may be replaced. */
     enum NotAsked implements EntityTags {
+        INSTANCE
+    }
+
+    /** There must be nothing yet. */
+    enum None implements EntityTags {
         INSTANCE
     }
 
@@ -33,12 +41,22 @@ public sealed interface EntityTags {
     }
 
     /**
-     * Reads the header.
+     * Reads the headers of a change.
      *
-     * @throws ved.http.problem.ProblemException when it is malformed
+     * @throws ved.http.problem.ProblemException when they are malformed
      */
-    static EntityTags ifMatch(HttpRequest request) {
+    static EntityTags of(HttpRequest request) {
         List<String> values = Headers.values(request, "if-match");
+        List<String> none = Headers.values(request, "if-none-match");
+        if (!none.isEmpty()) {
+            if (!none.equals(List.of("*")) || !values.isEmpty()) {
+                throw Problem.invalid(
+                                "If-None-Match",
+                                "Send * and no If-Match; or leave it out and send If-Match.")
+                        .asException();
+            }
+            return None.INSTANCE;
+        }
         if (values.isEmpty()) {
             return NotAsked.INSTANCE;
         }
@@ -69,8 +87,8 @@ public sealed interface EntityTags {
     final class Syntax {
         private static final Pattern ITEM =
                 Pattern.compile(
-                        "[ \\t]*(?<weak>W/)?\"(?<tag>[\\x21\\x23-\\x7e\\x80-\\xff]*)\"["
-                            + " \\t]*(?=,|$)");
+                        "[ \\t]*(?<weak>W/)?\"(?<tag>[\\x21\\x23-\\x7e\\x80-\\xff]+)\"["
+                                + " \\t]*(?=,|$)");
 
         private Syntax() {}
     }
