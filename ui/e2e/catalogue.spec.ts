@@ -66,9 +66,11 @@ test('keeps only what the filters name, also over a reload', async ({ page }) =>
   const name = `Only on a branch ${Date.now()}`;
   const id = await createScript(page.request, `"""${name}"""\nprint("${name}")\n`);
 
-  await page.getByRole('checkbox', { name: /^Not on prod/ }).check();
+  await page.getByLabel('Search the scripts').fill(name);
+  await page.locator('label', { hasText: 'Not on prod' }).click();
   await expect(row(page, id)).toContainText('new');
-  await page.getByRole('checkbox', { name: /^Mine/ }).check();
+  await page.locator('label', { hasText: 'Mine' }).click();
+  await expect(page).toHaveURL(/mine/);
   await page.reload();
 
   await expect(page).toHaveURL(/not-on-prod/);

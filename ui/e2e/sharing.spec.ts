@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import {
   asUser,
   createScript,
@@ -11,17 +11,22 @@ import {
   users,
 } from './ved.ts';
 
-let number = 0;
+let made = 0;
 
 function text(name: string, ...lines: readonly string[]): string {
   return [`"""${name}"""`, `print("${name}")`, ...lines, ''].join('\n');
 }
 
-async function onProd(request: APIRequestContext): Promise<{ id: number; name: string }> {
-  const name = `Shared ${Date.now()} ${++number}`;
+/** A script on prod, and the catalogue searched for it: many rows are not drawn. */
+async function onProd(page: Page, word = `shared${Date.now()}`) {
+  const { request } = page;
+  const name = `Number ${++made} ${word}`;
   const id = await createScript(request, text(name, 'a = 1', 'b = 2', 'c = 3'));
   await mergeScript(request, id);
-  return { id, name };
+  const catalogue = `/?q=${word}`;
+  await page.goto(catalogue);
+  await expect(row(page, id)).toContainText(name);
+  return { id, name, catalogue };
 }
 
 test.beforeEach(async ({ page }) => {
@@ -29,10 +34,9 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('shows the work of others with its difference, as it appears', async ({ page, browser }) => {
-  const { id, name } = await onProd(page.request);
+  const { id, name } = await onProd(page);
   const other = await asUser(browser, users.ed2);
   const mine = row(page, id);
-  await expect(mine).toContainText(name);
   await expect(mine.getByRole('button', { name: /ed2/ })).toHaveCount(0);
 
   await saveScript(other.request, id, text(name, 'a = 1', 'b = 22', 'c = 3'));
@@ -59,11 +63,11 @@ test('shows the work of others with its difference, as it appears', async ({ pag
 });
 
 test('shows a viewer the difference, but offers no loading', async ({ page, browser }) => {
-  const { id, name } = await onProd(page.request);
+  const { id, name, catalogue } = await onProd(page);
   const other = await asUser(browser, users.ed2);
   await saveScript(other.request, id, text(name, 'a = 4'));
   const viewer = await asUser(browser, users.mo1);
-  await viewer.goto('/');
+  await viewer.goto(catalogue);
 
   await row(viewer, id).getByRole('button', { name: /ed2/ }).click();
 
@@ -78,7 +82,7 @@ test('shows who has a script open, with unsaved changes, and that they left', as
   page,
   browser,
 }) => {
-  const { id } = await onProd(page.request);
+  const { id } = await onProd(page);
   const other = await asUser(browser, users.ed2);
   const open = row(page, id).getByRole('img', { name: 'ed2: has it open now' });
   const unsaved = row(page, id).getByRole('img', { name: /ed2: .*unsaved changes/ });
@@ -100,7 +104,7 @@ test('shows who has a script open, with unsaved changes, and that they left', as
 });
 
 test('shows nobody who has logged out', async ({ page, browser }) => {
-  const { id } = await onProd(page.request);
+  const { id } = await onProd(page);
   const other = await asUser(browser, users.ed2);
   await other.goto(`/editor/${id}`);
   const open = row(page, id).getByRole('img', { name: 'ed2: has it open now' });
@@ -118,14 +122,15 @@ test('merges all work of a user at once, or says everything that is in the way',
   page,
   browser,
 }) => {
-  const free = await onProd(page.request);
-  const disputed = await onProd(page.request);
+  const word = `all${Date.now()}`;
+  const free = await onProd(page, word);
+  const disputed = await onProd(page, word);
   const other = await asUser(browser, users.ed2);
   await saveScript(other.request, free.id, text(free.name, 'a = 10', 'b = 2', 'c = 3'));
   await saveScript(other.request, disputed.id, text(disputed.name, 'a = 1', 'b = "ed2"', 'c = 3'));
   await saveScript(page.request, disputed.id, text(disputed.name, 'a = 1', 'b = "ed1"', 'c = 3'));
   await mergeScript(page.request, disputed.id);
-  await other.goto('/');
+  await other.goto(free.catalogue);
   await expect(row(other, free.id)).toContainText('ahead');
   await expect(row(other, disputed.id)).toContainText('conflict');
 
