@@ -35,3 +35,14 @@ it('forgets what ran when events were missed', () => {
   expect(changes.reset).toBe(true);
   expect(changes.executions.size + changes.runs.size).toBe(0);
 });
+
+it('keeps the last that was told about who has a script open', () => {
+  const changes = collectChanges(idle, [
+    { kind: 'presence_changed', script_id: 4, people: [{ user: 'ed2', unsaved: true }] },
+    { kind: 'presence_changed', script_id: 4, people: [] },
+    { kind: 'queue_changed' },
+  ]);
+
+  expect([...changes.presence]).toEqual([[4, []]]);
+  expect(changes.queueChanged).toBe(true);
+});

@@ -1,4 +1,5 @@
 import type { CatalogueEvent, ExecutionStatus } from '#shared/api/types.ts';
+import type { Person } from '#shared/presence/presenceStore.ts';
 import { isFinal } from '#shared/ui/statusWords.ts';
 
 /** What a batch of catalogue events asks for. */
@@ -6,6 +7,10 @@ export interface CatalogueChanges {
   /** Events were missed: everything is fetched again. */
   reset: boolean;
   readonly changedScripts: Set<number>;
+  /** The order of the queue, or what is in it. */
+  queueChanged: boolean;
+  /** By script, who has it open now. */
+  readonly presence: Map<number, readonly Person[]>;
   readonly startedScripts: Set<number>;
   readonly executions: Map<number, number>;
   readonly runs: Set<number>;
@@ -27,6 +32,8 @@ export function collectChanges(
   const changes: CatalogueChanges = {
     reset: false,
     changedScripts: new Set(),
+    queueChanged: false,
+    presence: new Map(),
     startedScripts: new Set(),
     executions: new Map(before.executions),
     runs: new Set(before.runs),
@@ -48,6 +55,12 @@ function take(changes: CatalogueChanges, event: CatalogueEvent): void {
       return;
     case 'script_changed':
       changes.changedScripts.add(event.script_id);
+      return;
+    case 'queue_changed':
+      changes.queueChanged = true;
+      return;
+    case 'presence_changed':
+      changes.presence.set(event.script_id, event.people);
       return;
     case 'execution_started':
       changes.executions.set(event.execution_id, event.script_id);

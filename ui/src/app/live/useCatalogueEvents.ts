@@ -7,7 +7,10 @@ import { currentActivity, setActivity } from '#shared/live/activity.ts';
 import { openEventStream } from '#shared/live/eventStream.ts';
 import { takeExecution, takeRun } from '#shared/live/ownWork.ts';
 import { serverNow } from '#shared/live/serverClock.ts';
-import { putScript, scriptsKey } from '#shared/scripts/scripts.ts';
+import { announcer } from '#shared/presence/announce.ts';
+import { forgetPresence, loadPresence, notePresence } from '#shared/presence/presenceStore.ts';
+import { windowId } from '#shared/presence/windowId.ts';
+import { duplicatesKey, putScript, queueKeys, scriptsKey } from '#shared/scripts/scripts.ts';
 import { serverAnswers } from '#shared/ui/notices.ts';
 import { type CatalogueChanges, collectChanges } from './catalogueChanges.ts';
 import { tellExecutionEnd, tellRunEnd } from './endNotices.tsx';
@@ -31,15 +34,21 @@ export function useCatalogueEvents(user: string): void {
     }
     void updater.findRuns();
     const stream = openEventStream<CatalogueEvent>(
-      '/api/events',
+      `/api/events?window=${windowId}`,
       {
         onEvents: (events) => updater.add(events),
         onState: (connection) => {
           setActivity({ connection });
           if (connection === 'live') {
             serverAnswers();
+            announcer.connected();
+            void findPresence();
+          } else {
+            announcer.disconnected();
           }
         },
+        // Others see who has a script open also when its page is behind another window.
+        stayWhileHidden: () => announcer.anyOpen,
         onGap: () => updater.add([{ kind: 'reset' }]),
       },
       kept?.lastId,
@@ -49,10 +58,20 @@ export function useCatalogueEvents(user: string): void {
     return () => {
       keep();
       window.removeEventListener('pagehide', keep);
+      announcer.disconnected();
+      forgetPresence();
       stream.close();
       updater.close();
     };
   }, [client, user, epoch]);
+}
+
+async function findPresence(): Promise<void> {
+  try {
+    await loadPresence(async () => (await answer(api.GET('/api/presence'))).present);
+  } catch {
+    // The events tell of those who come and go.
+  }
 }
 
 class Updater {
@@ -102,7 +121,11 @@ class Updater {
     if (changes.reset) {
       void this.client.invalidateQueries();
       void this.findRuns();
+      void findPresence();
       return;
+    }
+    for (const [script, people] of changes.presence) {
+      notePresence(script, people);
     }
     this.applyExecutions(changes);
     this.applyScripts(changes);
@@ -143,6 +166,11 @@ class Updater {
   }
 
   private applyScripts(changes: CatalogueChanges): void {
+    if (changes.queueChanged || changes.changedScripts.size > 0) {
+      for (const queryKey of changes.queueChanged ? queueKeys : [duplicatesKey]) {
+        void this.client.invalidateQueries({ queryKey });
+      }
+    }
     if (changes.changedScripts.size > fewScripts) {
       void this.client.invalidateQueries({ queryKey: scriptsKey });
       void this.client.invalidateQueries({ queryKey: ['script'] });

@@ -1,5 +1,6 @@
 import { refused } from '../api/client.ts';
 import { type ProblemError, problemOf } from '../api/problem.ts';
+import { takeHiddenSlot } from './hiddenSlot.ts';
 import { createEventParser } from './parseEvents.ts';
 import { noteServerTime } from './serverClock.ts';
 
@@ -13,6 +14,8 @@ export interface StreamListener<E> {
   onGap?(): void;
   /** The server refused the stream for good. */
   onRefused?(problem: ProblemError): void;
+  /** Whether the stream should live on while the page is hidden, if there is room for it. */
+  stayWhileHidden?(): boolean;
 }
 
 export interface EventStream {
@@ -45,6 +48,8 @@ export function openEventStream<E>(
   let failures = 0;
   let connection: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Lets go of the place among the hidden pages that stay connected. */
+  let leaveSlot: (() => void) | undefined;
 
   function state(value: StreamState): void {
     listener.onState?.(value);
@@ -52,6 +57,8 @@ export function openEventStream<E>(
 
   function finish(): void {
     closed = true;
+    leaveSlot?.();
+    leaveSlot = undefined;
     document.removeEventListener('visibilitychange', onVisibility);
     window.removeEventListener('online', onOnline);
     clearTimeout(timer);
@@ -60,24 +67,52 @@ export function openEventStream<E>(
   }
 
   function onVisibility(): void {
-    if (document.hidden) {
-      clearTimeout(timer);
-      connection?.abort();
-      connection = undefined;
-    } else if (connection === undefined) {
-      void connect();
+    if (!document.hidden) {
+      leaveSlot?.();
+      leaveSlot = undefined;
+      if (connection === undefined) {
+        clearTimeout(timer);
+        void connect();
+      }
+    } else if (listener.stayWhileHidden?.()) {
+      void stayOrRest();
+    } else {
+      rest();
     }
   }
 
+  async function stayOrRest(): Promise<void> {
+    const leave = await takeHiddenSlot();
+    if (leave === null) {
+      if (document.hidden) {
+        rest();
+      }
+    } else if (document.hidden && !closed && leaveSlot === undefined) {
+      leaveSlot = leave;
+    } else {
+      leave();
+    }
+  }
+
+  function rest(): void {
+    clearTimeout(timer);
+    connection?.abort();
+    connection = undefined;
+  }
+
+  function asleep(): boolean {
+    return document.hidden && leaveSlot === undefined;
+  }
+
   function onOnline(): void {
-    if (connection === undefined && !document.hidden) {
+    if (connection === undefined && !asleep()) {
       clearTimeout(timer);
       void connect();
     }
   }
 
   function again(): void {
-    if (closed || document.hidden) {
+    if (closed || asleep()) {
       return;
     }
     failures++;

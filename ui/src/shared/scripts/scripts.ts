@@ -3,6 +3,11 @@ import { answer, api } from '../api/client.ts';
 import type { Script } from '../api/types.ts';
 
 export const scriptsKey = ['scripts'] as const;
+export const deletedKey = ['deleted scripts'] as const;
+export const duplicatesKey = ['duplicates'] as const;
+export const queueChangesKey = ['queue changes'] as const;
+/** Everything that a change of the queue's order may alter. */
+export const queueKeys = [scriptsKey, deletedKey, duplicatesKey, queueChangesKey] as const;
 
 /** The queue in order. Kept up to date by the catalogue's events. */
 export function useScripts() {
@@ -13,13 +18,16 @@ export function useScripts() {
   });
 }
 
-/** Puts newer facts of a script in its place of the cached queue. */
+/** Puts newer facts of a script in its place of the cached queue; takes a deleted one out of it. */
 export function putScript(client: QueryClient, script: Script): void {
   client.setQueryData<Script[]>(scriptsKey, (scripts) => {
     if (scripts === undefined) {
       return undefined;
     }
     const others = scripts.filter((other) => other.id !== script.id);
+    if (script.deletion !== null) {
+      return others;
+    }
     const at = others.findIndex((other) => other.ordering_number > script.ordering_number);
     others.splice(at < 0 ? others.length : at, 0, script);
     return others;

@@ -72,7 +72,7 @@ public final class Main {
     }
 
     private static String greeting(HttpServer server, Workbench workbench) {
-        return "Ved runs at http://%s:%d with %s; log in as ed1 / 1editor (edits) or mo1 / 2viewer (views)"
+        return "Ved runs at http://%s:%d with %s; log in as ed1 / 1editor or ed2 / 3editor (edit) or mo1 / 2viewer (views)"
                 .formatted(
                         server.address().getHostString(),
                         server.address().getPort(),

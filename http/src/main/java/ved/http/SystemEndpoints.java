@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -33,7 +34,10 @@ final class SystemEndpoints {
     CompletionStage<HttpResponse> events(Call call) {
         long after = EventStream.lastSeen(call.request()).orElse(FROM_NOW_ON);
         return CompletableFuture.completedFuture(
-                watching.live(call, workbench.catalogueEvents().after(after), Event::of));
+                watching.live(
+                        call,
+                        workbench.catalogueEvents().after(after, Optional.empty()),
+                        Event::of));
     }
 
     CompletionStage<HttpResponse> interpreters(Call call) {

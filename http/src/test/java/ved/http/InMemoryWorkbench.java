@@ -31,6 +31,6 @@ final class InMemoryWorkbench {
                                         Optional.empty(),
                                         List.of(new Interpreter.InstalledPackage("pip", "26.0")))),
                 "process",
-                after -> catalogue.after(after < 0 ? catalogue.last() : after));
+                (after, _) -> catalogue.after(after < 0 ? catalogue.last() : after));
     }
 }

@@ -33,5 +33,6 @@ public interface QueueService {
      *
      * @param before only changes with a smaller id
      */
-    CompletionStage<List<QueueChange>> changes(Optional<ScriptId> script, int limit, OptionalLong before);
+    CompletionStage<List<QueueChange>> changes(
+            Optional<ScriptId> script, int limit, OptionalLong before);
 }

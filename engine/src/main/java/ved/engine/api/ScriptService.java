@@ -57,7 +57,11 @@ public interface ScriptService {
      *     whatever that is when empty
      */
     CompletionStage<Answer<SavedScript>> restore(
-            String user, ScriptId script, VersionId version, Target target, Optional<VersionId> base);
+            String user,
+            ScriptId script,
+            VersionId version,
+            Target target,
+            Optional<VersionId> base);
 
     /** Puts the user's work on {@code prod}, joined with what {@code prod} got meanwhile. */
     CompletionStage<Answer<MergedScript>> merge(String user, ScriptId script);

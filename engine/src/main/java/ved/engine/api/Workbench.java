@@ -5,9 +5,11 @@ import org.apache.pekko.stream.javadsl.Source;
 
 import ved.engine.live.CatalogueEvent;
 import ved.engine.live.Numbered;
+import ved.engine.live.Window;
 import ved.engine.sandbox.Interpreter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +21,10 @@ import java.util.function.Supplier;
  */
 public record Workbench(
         ScriptService scripts,
+        HistoryService history,
+        QueueService queue,
+        DatasetService data,
+        PresenceService presence,
         ExecutionService executions,
         RunService runs,
         AccountService accounts,
@@ -31,7 +37,8 @@ public record Workbench(
     public interface CatalogueEvents {
         /**
          * @param after the last sequence seen; a negative one for only what comes from now on
+         * @param window who watches: what it announced as open counts while the stream runs
          */
-        Source<Numbered<CatalogueEvent>, NotUsed> after(long after);
+        Source<Numbered<CatalogueEvent>, NotUsed> after(long after, Optional<Window> window);
     }
 }

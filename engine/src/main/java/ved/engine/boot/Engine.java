@@ -23,6 +23,7 @@ import ved.engine.api.Workbench;
 import ved.engine.catalogue.ExampleScripts;
 import ved.engine.catalogue.InterpreterChoice;
 import ved.engine.catalogue.Reconciliation;
+import ved.engine.catalogue.ScriptReader;
 import ved.engine.catalogue.ScriptWriter;
 import ved.engine.catalogue.SourceCheck;
 import ved.engine.execution.Executions;
@@ -33,8 +34,13 @@ import ved.engine.run.RunEvent;
 import ved.engine.sandbox.Sandboxes;
 import ved.engine.service.Accounts;
 import ved.engine.service.ActorExecutionService;
+import ved.engine.service.ActorPresenceService;
 import ved.engine.service.ActorRunService;
 import ved.engine.service.ActorRunService.RunJournal;
+import ved.engine.service.CatalogueAccess;
+import ved.engine.service.CatalogueDatasetService;
+import ved.engine.service.CatalogueHistoryService;
+import ved.engine.service.CatalogueQueueService;
 import ved.engine.service.CatalogueScriptService;
 import ved.engine.service.LiveEvents;
 
@@ -211,8 +217,24 @@ public final class Engine implements AutoCloseable {
     }
 
     private Workbench workbench(Parts parts, Accounts accounts, Guardian.Actors actors) {
+        var catalogue =
+                new CatalogueAccess(
+                        actors.commits(),
+                        ASK_TIMEOUT,
+                        system.scheduler(),
+                        parts.virtualThreads(),
+                        actors.announce());
         return new Workbench(
-                new CatalogueScriptService(actors.catalogue(), ASK_TIMEOUT, system.scheduler()),
+                new CatalogueScriptService(
+                        catalogue,
+                        new ScriptReader(parts.repository(), parts.scriptStore()),
+                        parts.sources(),
+                        parts.interpreters()),
+                new CatalogueHistoryService(),
+                new CatalogueQueueService(),
+                new CatalogueDatasetService(
+                        catalogue, parts.scriptStore(), clock, settings.scripts().largestDataset()),
+                new ActorPresenceService(),
                 new ActorExecutionService(
                         actors.executions(),
                         actors.executionServices(),
@@ -223,7 +245,7 @@ public final class Engine implements AutoCloseable {
                 accounts,
                 parts.sandboxes()::interpreters,
                 parts.sandboxes().activeName(),
-                after -> LiveEvents.ofCatalogue(actors.feed(), after));
+                (after, window) -> LiveEvents.ofCatalogue(actors.feed(), after));
     }
 
     private RunJournal journal() {

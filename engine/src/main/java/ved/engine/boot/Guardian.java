@@ -6,7 +6,7 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
-import ved.engine.catalogue.Catalogue;
+import ved.engine.catalogue.Commits;
 import ved.engine.execution.ExecutionEvent;
 import ved.engine.execution.ExecutionServices;
 import ved.engine.execution.ExecutionSlots;
@@ -32,7 +32,8 @@ final class Guardian {
     /** The actors that the services ask. */
     record Actors(
             ActorRef<CatalogueFeed.Command> feed,
-            ActorRef<Catalogue.Command> catalogue,
+            ActorRef<Commits.Command> commits,
+            Consumer<CatalogueEvent> announce,
             ActorRef<Executions.Command> executions,
             ExecutionServices executionServices,
             ActorRef<RunSupervisor.Command> runs,
@@ -63,8 +64,7 @@ final class Guardian {
         ActorRef<CatalogueFeed.Command> feed =
                 spawnResumed(CatalogueFeed.create(firstSequence), "catalogue-feed");
         Consumer<CatalogueEvent> announce = event -> feed.tell(new CatalogueFeed.Publish(event));
-        ActorRef<Catalogue.Command> catalogue =
-                spawnResumed(Catalogue.create(parts.catalogue(announce)), "catalogue");
+        ActorRef<Commits.Command> commits = commits(announce);
         ExecutionServices executionServices = executionServices(announce);
         ActorRef<Executions.Command> executions =
                 spawnResumed(Executions.create(executionServices), "executions");
@@ -74,7 +74,20 @@ final class Guardian {
                         Behaviors.supervise(RunSupervisor.create(runServices))
                                 .onFailure(SupervisorStrategy.restart()),
                         "runs");
-        return new Actors(feed, catalogue, executions, executionServices, runs, runServices);
+        return new Actors(
+                feed, commits, announce, executions, executionServices, runs, runServices);
+    }
+
+    /**
+     * Its changes report their faults themselves. Should it fail all the same, it starts afresh: what
+     * waited times out, and the writer's own lock still keeps changes apart.
+     */
+    private ActorRef<Commits.Command> commits(Consumer<CatalogueEvent> announce) {
+        return context.spawn(
+                Behaviors.supervise(
+                                Commits.create(parts.writer(), parts.virtualThreads(), announce))
+                        .onFailure(SupervisorStrategy.restart()),
+                "commits");
     }
 
     private ExecutionServices executionServices(Consumer<CatalogueEvent> announce) {

@@ -1,13 +1,11 @@
 package ved.engine.boot;
 
-import ved.engine.catalogue.CatalogueParts;
 import ved.engine.catalogue.ContentRepository;
 import ved.engine.catalogue.InterpreterChoice;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.catalogue.ScriptWriter;
 import ved.engine.catalogue.SourceCheck;
 import ved.engine.execution.ExecutionStore;
-import ved.engine.live.CatalogueEvent;
 import ved.engine.run.ProdPlanner;
 import ved.engine.run.RunPlanner;
 import ved.engine.run.RunStore;
@@ -15,7 +13,6 @@ import ved.engine.sandbox.Sandboxes;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /** What the actors work with, opened and ready. */
 record Parts(
@@ -31,19 +28,6 @@ record Parts(
         Executor storeExecutor,
         Executor virtualThreads,
         Clock clock) {
-
-    CatalogueParts catalogue(Consumer<CatalogueEvent> announce) {
-        return new CatalogueParts(
-                repository,
-                scriptStore,
-                writer,
-                sources,
-                interpreters,
-                virtualThreads,
-                announce,
-                clock,
-                settings.scripts().largestDataset());
-    }
 
     RunPlanner planner() {
         return new ProdPlanner(scriptStore);

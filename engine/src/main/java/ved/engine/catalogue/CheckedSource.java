@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param analysis empty when no interpreter was there to parse it
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-record CheckedSource(byte[] bytes, Optional<Parsed> analysis, List<String> warnings) {
-    CheckedSource {
+public record CheckedSource(byte[] bytes, Optional<Parsed> analysis, List<String> warnings) {
+    public CheckedSource {
         warnings = List.copyOf(warnings);
     }
 

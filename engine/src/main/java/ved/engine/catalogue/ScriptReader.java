@@ -1,8 +1,6 @@
 package ved.engine.catalogue;
 
 import ved.engine.script.Answer;
-import ved.engine.script.DatasetContent;
-import ved.engine.script.DatasetKind;
 import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
@@ -11,24 +9,28 @@ import ved.engine.script.ScriptVersion;
 import ved.engine.script.Selection;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Answers questions from both stores. Blocks; any number of callers at once. */
-final class ScriptReader {
+public final class ScriptReader {
     private final ContentRepository repository;
     private final ScriptStore store;
 
-    ScriptReader(ContentRepository repository, ScriptStore store) {
+    public ScriptReader(ContentRepository repository, ScriptStore store) {
         this.repository = repository;
         this.store = store;
     }
 
-    List<ScriptSummary> list(String user) {
+    public List<ScriptSummary> list(String user) {
         return store.list(user);
     }
 
-    Answer<ScriptText> read(String user, ScriptId script, Selection selection) {
+    /** The scripts that left the queue, the last first. */
+    public List<ScriptSummary> deleted(String user) {
+        return store.deleted(user);
+    }
+
+    public Answer<ScriptText> read(String user, ScriptId script, Selection selection) {
         Optional<ScriptSummary> summary = store.find(user, script);
         if (summary.isEmpty()) {
             return Answer.refused(new Refusal.NotFound("script", script.toString()));
@@ -49,24 +51,11 @@ final class ScriptReader {
                                     at.version().toString());
                 };
         return selected.map(version ->
-                new ScriptText(summary.get(), version, VersionContent.text(repository, version)));
-    }
-
-    Answer<List<ScriptVersion>> versions(ScriptId script) {
-        List<ScriptVersion> versions = store.versions(script);
-        return versions.isEmpty()
-                ? Answer.refused(new Refusal.NotFound("script", script.toString()))
-                : Answer.done(versions);
-    }
-
-    Answer<DatasetContent> dataset(ScriptId script, DatasetKind kind) {
-        return found(
-                store.dataset(script, kind)
-                        .flatMap(dataset ->
-                                store.datasetBytes(dataset.sha256())
-                                        .map(bytes -> new DatasetContent(dataset, bytes))),
-                kind.name().toLowerCase(Locale.ROOT) + " dataset of script",
-                script.toString());
+                new ScriptText(
+                        summary.get(),
+                        version,
+                        VersionContent.text(repository, version),
+                        List.of()));
     }
 
     private static <T> Answer<T> found(Optional<T> value, String what, String id) {

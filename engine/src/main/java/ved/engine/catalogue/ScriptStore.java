@@ -22,6 +22,10 @@ public interface ScriptStore {
     /** The live scripts as the user sees them, in queue order. */
     List<ScriptSummary> list(String user);
 
+    /** The scripts that left the queue, the last first. */
+    List<ScriptSummary> deleted(String user);
+
+    /** Live or deleted. */
     Optional<ScriptSummary> find(String user, ScriptId script);
 
     /** The version that a branch has of a script. */

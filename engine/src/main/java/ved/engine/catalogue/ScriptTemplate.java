@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The text of a new script: it runs as it is, with and without a dataset. */
-final class ScriptTemplate {
+public final class ScriptTemplate {
     private static final String PLACE = "#   {interpreters}";
     private static final String TEXT =
             """
@@ -38,7 +38,7 @@ final class ScriptTemplate {
 
     private ScriptTemplate() {}
 
-    static String text(List<Interpreter> interpreters) {
+    public static String text(List<Interpreter> interpreters) {
         String lines =
                 interpreters.stream().map(ScriptTemplate::line).collect(Collectors.joining("\n"));
         return TEXT.replace(PLACE, lines.isEmpty() ? "#   none is known here yet" : lines);

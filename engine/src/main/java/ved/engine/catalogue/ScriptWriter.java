@@ -6,6 +6,8 @@ import ved.engine.catalogue.ContentRepository.Commit;
 import ved.engine.catalogue.ContentRepository.NewCommit;
 import ved.engine.script.Answer;
 import ved.engine.script.Branch;
+import ved.engine.script.MergedScript;
+import ved.engine.script.NewContent;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
@@ -56,7 +58,8 @@ public final class ScriptWriter {
     }
 
     /** A new script at the end of the queue, on the user's branch. */
-    Answer<SavedScript> create(String user, CheckedSource source, Optional<String> interpreter) {
+    public Answer<SavedScript> create(
+            String user, CheckedSource source, Optional<String> interpreter) {
         return exclusively(() ->
                 interpreters
                         .chooseOrStandard(interpreter)
@@ -81,15 +84,11 @@ public final class ScriptWriter {
     /**
      * A new version on the user's branch.
      *
-     * @param base what the content was made from: what the user sees, or what the branch has
+     * @param content says from what the source was made: what the user sees, or what the branch has
      */
-    Answer<SavedScript> save(
-            String user,
-            ScriptId script,
-            CheckedSource source,
-            VersionId base,
-            Optional<String> interpreter,
-            Optional<String> message) {
+    public Answer<SavedScript> save(
+            String user, ScriptId script, CheckedSource source, NewContent content) {
+        VersionId base = content.base();
         return exclusively(() -> {
             Optional<ScriptSummary> seen = store.find(user, script);
             if (seen.isEmpty()) {
@@ -105,16 +104,17 @@ public final class ScriptWriter {
                 return Answer.refused(new Refusal.StaleVersion(newer.get(), text(newer.get())));
             }
             Answer<String> chosen =
-                    interpreter
+                    content.interpreter()
                             .filter(wanted -> !wanted.equals(baseVersion.get().interpreter()))
                             .map(interpreters::choose)
                             .orElseGet(() -> Answer.done(baseVersion.get().interpreter()));
-            return chosen.map(id -> save(user, baseVersion.get(), seen.get(), source, id, message));
+            return chosen.map(
+                    id -> save(user, baseVersion.get(), seen.get(), source, id, content.message()));
         });
     }
 
     /** Puts the version on the user's branch on {@code prod}, which must not have moved meanwhile. */
-    Answer<ScriptSummary> merge(String user, ScriptId script) {
+    public Answer<MergedScript> merge(String user, ScriptId script) {
         return exclusively(() -> {
             Optional<ScriptSummary> seen = store.find(user, script);
             if (seen.isEmpty()) {
@@ -129,7 +129,8 @@ public final class ScriptWriter {
                 return Answer.refused(conflict(prod.get(), own.get()));
             }
             merge(user, own.get());
-            return Answer.done(store.find(user, script).orElseThrow());
+            return Answer.done(
+                    new MergedScript(store.find(user, script).orElseThrow(), Optional.empty()));
         });
     }
 
@@ -168,7 +169,7 @@ public final class ScriptWriter {
             Optional<String> message) {
         ScriptId script = base.script();
         if (interpreter.equals(base.interpreter()) && hasContent(base, source)) {
-            return new SavedScript(seen, false, List.of());
+            return new SavedScript(seen, false, List.of(), List.of());
         }
         VersionNumber number =
                 store.highestVersion(script).map(VersionNumber::next).orElse(VersionNumber.FIRST);
@@ -280,7 +281,8 @@ public final class ScriptWriter {
 
     private SavedScript saved(
             String user, ScriptId script, boolean changed, List<String> warnings) {
-        return new SavedScript(store.find(user, script).orElseThrow(), changed, warnings);
+        return new SavedScript(
+                store.find(user, script).orElseThrow(), changed, warnings, List.of());
     }
 
     private static Branch branchOf(String user) {

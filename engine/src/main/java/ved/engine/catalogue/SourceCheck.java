@@ -22,7 +22,7 @@ public final class SourceCheck {
         this.analyzer = analyzer;
     }
 
-    Answer<CheckedSource> check(String content) {
+    public Answer<CheckedSource> check(String content) {
         if (content.length() > SourceAnalyzer.MAX_BYTES) {
             return Answer.refused(new Refusal.TooLarge(A_SCRIPT, SourceAnalyzer.MAX_BYTES));
         }

@@ -8,7 +8,10 @@ public sealed interface CatalogueEvent {
     /** The order of the queue changed, or who is in it. */
     record QueueChanged() implements CatalogueEvent {}
 
-    /** All who have the script open now; nobody when the list is empty. */
+    /**
+     * All who have the script open now; nobody when the list is empty. Told to those who watch at
+     * that moment and never repeated: who comes later or comes back asks who is present.
+     */
     record PresenceChanged(Presence presence) implements CatalogueEvent {}
 
     record ExecutionStarted(long execution, long script) implements CatalogueEvent {}

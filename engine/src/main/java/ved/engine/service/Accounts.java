@@ -69,16 +69,18 @@ public final class Accounts implements AccountService, AutoCloseable {
         this.nobodysHash = passwords.hashOfNobody();
     }
 
-    /** Adds the two demonstration users where there are no users yet. Blocks. */
+    /** Adds the three demonstration users where there are no users yet. Blocks. */
     public void seed() {
         if (store.isEmpty()) {
             store.addAll(
                     Map.of(
                             new User("ed1", Set.of(Role.VIEWER, Role.EDITOR)),
                             passwords.hash("1editor"),
+                            new User("ed2", Set.of(Role.VIEWER, Role.EDITOR)),
+                            passwords.hash("3editor"),
                             new User("mo1", Set.of(Role.VIEWER)),
                             passwords.hash("2viewer")));
-            LOG.info("Added the demonstration users ed1 and mo1");
+            LOG.info("Added the demonstration users ed1, ed2 and mo1");
         }
     }
 

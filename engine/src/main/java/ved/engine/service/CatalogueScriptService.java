@@ -1,111 +1,119 @@
 package ved.engine.service;
 
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.Scheduler;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
-import org.apache.pekko.japi.function.Function;
-import org.apache.pekko.pattern.StatusReply;
-
 import ved.engine.api.ScriptService;
-import ved.engine.catalogue.Catalogue;
+import ved.engine.catalogue.InterpreterChoice;
+import ved.engine.catalogue.ScriptReader;
+import ved.engine.catalogue.ScriptTemplate;
+import ved.engine.catalogue.SourceCheck;
+import ved.engine.live.CatalogueEvent;
 import ved.engine.script.Answer;
-import ved.engine.script.Dataset;
-import ved.engine.script.DatasetContent;
-import ved.engine.script.DatasetKind;
+import ved.engine.script.MergedScript;
 import ved.engine.script.NewContent;
-import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptText;
-import ved.engine.script.ScriptVersion;
 import ved.engine.script.Selection;
-import ved.engine.script.StorageException;
+import ved.engine.script.VersionId;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Asks the catalogue actor. */
+/** Scripts, read from both stores and changed through the writer. */
 public final class CatalogueScriptService implements ScriptService {
-    private final ActorRef<Catalogue.Command> catalogue;
-    private final Duration timeout;
-    private final Scheduler scheduler;
+    private final CatalogueAccess catalogue;
+    private final ScriptReader reader;
+    private final SourceCheck sources;
+    private final InterpreterChoice interpreters;
 
-    /**
-     * @param timeout after which an answer fails with a {@link
-     *     java.util.concurrent.TimeoutException}; generous, because what was asked may still happen
-     */
     public CatalogueScriptService(
-            ActorRef<Catalogue.Command> catalogue, Duration timeout, Scheduler scheduler) {
+            CatalogueAccess catalogue,
+            ScriptReader reader,
+            SourceCheck sources,
+            InterpreterChoice interpreters) {
         this.catalogue = catalogue;
-        this.timeout = timeout;
-        this.scheduler = scheduler;
+        this.reader = reader;
+        this.sources = sources;
+        this.interpreters = interpreters;
     }
 
     @Override
     public CompletionStage<List<ScriptSummary>> list(String user) {
-        return AskPattern.askWithStatus(
-                catalogue, replyTo -> new Catalogue.ListScripts(user, replyTo), timeout, scheduler);
+        return catalogue.read(() -> reader.list(user));
+    }
+
+    @Override
+    public CompletionStage<List<ScriptSummary>> deleted(String user) {
+        return catalogue.read(() -> reader.deleted(user));
     }
 
     @Override
     public CompletionStage<Answer<ScriptText>> read(
             String user, ScriptId script, Selection selection) {
-        return ask(replyTo -> new Catalogue.ReadScript(user, script, selection, replyTo));
+        return catalogue.answer(() -> reader.read(user, script, selection));
     }
 
     @Override
     public CompletionStage<Answer<SavedScript>> create(
             String user, Optional<String> content, Optional<String> interpreter) {
-        return ask(replyTo -> new Catalogue.CreateScript(user, content, interpreter, replyTo));
+        return catalogue.change(
+                () -> sources.check(content.orElseGet(this::template)),
+                source -> writer -> writer.create(user, source, interpreter),
+                CatalogueScriptService::changed);
     }
 
     @Override
     public CompletionStage<Answer<SavedScript>> save(
             String user, ScriptId script, NewContent content) {
-        return ask(replyTo -> new Catalogue.SaveScript(user, script, content, replyTo));
+        return catalogue.change(
+                () -> sources.check(content.content()),
+                source -> writer -> writer.save(user, script, source, content),
+                CatalogueScriptService::changed);
     }
 
     @Override
-    public CompletionStage<Answer<ScriptSummary>> merge(String user, ScriptId script) {
-        return ask(replyTo -> new Catalogue.MergeScript(user, script, replyTo));
+    public CompletionStage<Answer<SavedScript>> fork(
+            String user, ScriptId script, Optional<VersionId> version) {
+        throw new UnsupportedOperationException("fork");
     }
 
     @Override
-    public CompletionStage<Answer<List<ScriptVersion>>> versions(ScriptId script) {
-        return ask(replyTo -> new Catalogue.ListVersions(script, replyTo));
+    public CompletionStage<Answer<SavedScript>> bumpMajor(
+            String user, ScriptId script, Optional<VersionId> base) {
+        throw new UnsupportedOperationException("bump major");
     }
 
     @Override
-    public CompletionStage<Answer<DatasetContent>> dataset(ScriptId script, DatasetKind kind) {
-        return ask(replyTo -> new Catalogue.ReadDataset(script, kind, replyTo));
+    public CompletionStage<Answer<SavedScript>> restore(
+            String user,
+            ScriptId script,
+            VersionId version,
+            Target target,
+            Optional<VersionId> base) {
+        throw new UnsupportedOperationException("restore");
     }
 
     @Override
-    public CompletionStage<Answer<Dataset>> putDataset(
-            String user, ScriptId script, DatasetKind kind, byte[] bytes) {
-        return ask(replyTo -> new Catalogue.PutDataset(user, script, kind, bytes, replyTo));
+    public CompletionStage<Answer<MergedScript>> merge(String user, ScriptId script) {
+        return catalogue.change(
+                writer -> writer.merge(user, script), merged -> changed(merged.script().id()));
     }
 
     @Override
-    public CompletionStage<Answer<Boolean>> removeDataset(
-            String user, ScriptId script, DatasetKind kind) {
-        return ask(replyTo -> new Catalogue.RemoveDataset(user, script, kind, replyTo));
+    public CompletionStage<Answer<List<MergedScript>>> mergeAll(String user) {
+        throw new UnsupportedOperationException("merge all");
     }
 
-    private <T> CompletionStage<Answer<T>> ask(
-            Function<ActorRef<StatusReply<Answer<T>>>, Catalogue.Command> command) {
-        return AskPattern.askWithStatus(catalogue, command, timeout, scheduler)
-                .exceptionallyCompose(CatalogueScriptService::refuseOrFail);
+    private String template() {
+        return ScriptTemplate.text(interpreters.known().get());
     }
 
-    private static <T> CompletionStage<Answer<T>> refuseOrFail(Throwable fault) {
-        return fault instanceof StorageException storage
-                ? CompletableFuture.completedStage(
-                        Answer.refused(new Refusal.StorageUnavailable(storage.getMessage())))
-                : CompletableFuture.failedStage(fault);
+    private static List<CatalogueEvent> changed(SavedScript saved) {
+        return saved.changed() ? changed(saved.script().id()) : List.of();
+    }
+
+    private static List<CatalogueEvent> changed(ScriptId script) {
+        return List.of(new CatalogueEvent.ScriptChanged(script.value()));
     }
 }

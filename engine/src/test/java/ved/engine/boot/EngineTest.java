@@ -185,6 +185,7 @@ class EngineTest {
                                                 "\"\"\"Say hello\"\"\"\nprint('hello')\n",
                                                 created.script().version().id(),
                                                 Optional.empty(),
+                                                Optional.empty(),
                                                 Optional.empty())));
 
         Answer<Long> early =

@@ -29,6 +29,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The jobs run only when the test says so. */
 final class CommitsTest {
@@ -80,7 +81,7 @@ final class CommitsTest {
 
         Refusal.Busy busy = refused(Refusal.Busy.class, probe.receiveMessage().getValue());
 
-        assertEquals("saves", busy.what());
+        assertEquals("changes", busy.what());
         for (int id = 1; id <= 3; id++) {
             nextJob().run();
             assertEquals(id, nextSaved().script().id().value());
@@ -105,33 +106,25 @@ final class CommitsTest {
         create("ed1", "one");
         nextJob().run();
         ScriptSummary created = nextSaved().script();
-        commits.tell(
-                new Commits.SaveScript(
-                        "ed1",
-                        created.id(),
-                        stores.source("one"),
-                        created.version().id(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        probe.getRef()));
+        change(writer -> Answer.refused(new Refusal.NotFound("script", created.id().toString())));
         nextJob().run();
-        nextSaved();
-        TestProbe<StatusReply<Answer<ScriptSummary>>> merges = testKit.createTestProbe();
-        commits.tell(new Commits.MergeScript("ed1", created.id(), merges.getRef()));
-        nextJob().run();
-        merges.receiveMessage();
+        probe.receiveMessage();
         create("ed1", "two");
         nextJob();
 
-        assertEquals(
-                List.of(new CatalogueEvent.ScriptChanged(1), new CatalogueEvent.ScriptChanged(1)),
-                List.copyOf(changes));
+        assertEquals(List.of(new CatalogueEvent.ScriptChanged(1)), List.copyOf(changes));
     }
 
     private void create(String user, String content) {
-        commits.tell(
-                new Commits.CreateScript(
-                        user, stores.source(content), Optional.empty(), probe.getRef()));
+        change(writer -> writer.create(user, stores.source(content), Optional.empty()));
+    }
+
+    private void change(Function<ScriptWriter, Answer<SavedScript>> change) {
+        commits.tell(new Commits.Change<>(change, CommitsTest::changed, probe.getRef()));
+    }
+
+    private static List<CatalogueEvent> changed(SavedScript saved) {
+        return List.of(new CatalogueEvent.ScriptChanged(saved.script().id().value()));
     }
 
     private Runnable nextJob() throws InterruptedException {

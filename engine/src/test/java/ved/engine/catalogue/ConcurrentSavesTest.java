@@ -27,6 +27,8 @@ import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.Selection;
 import ved.engine.script.VersionNumber;
+import ved.engine.service.CatalogueAccess;
+import ved.engine.service.CatalogueDatasetService;
 import ved.engine.service.CatalogueScriptService;
 
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,7 @@ final class ConcurrentSavesTest {
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private TestingStores stores;
     private CatalogueScriptService service;
+    private CatalogueDatasetService data;
 
     @AfterAll
     static void stopActors() {
@@ -64,22 +67,20 @@ final class ConcurrentSavesTest {
     @BeforeEach
     void open() {
         stores = new TestingStores(directory);
-        CatalogueParts parts =
-                new CatalogueParts(
-                        stores.repository,
-                        stores.store,
-                        stores.writer,
-                        stores.sources,
-                        stores.interpreters,
+        var catalogue =
+                new CatalogueAccess(
+                        testKit.spawn(Commits.create(stores.writer, blocking, changes::add)),
+                        Duration.ofMinutes(1),
+                        testKit.system().scheduler(),
                         blocking,
-                        changes::add,
-                        CLOCK,
-                        1_000);
+                        changes::add);
         service =
                 new CatalogueScriptService(
-                        testKit.spawn(Catalogue.create(parts)),
-                        Duration.ofMinutes(1),
-                        testKit.system().scheduler());
+                        catalogue,
+                        new ScriptReader(stores.repository, stores.store),
+                        stores.sources,
+                        stores.interpreters);
+        data = new CatalogueDatasetService(catalogue, stores.store, CLOCK, 1_000);
     }
 
     @AfterEach
@@ -171,26 +172,36 @@ final class ConcurrentSavesTest {
     @Test
     void keepsDatasetsOfBothKinds() {
         ScriptSummary created = await(create("ed1", "x"));
-        byte[] data = "a,b\r\n1,2".getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = "a,b\r\n1,2".getBytes(StandardCharsets.UTF_8);
 
-        done(join(service.putDataset("ed1", created.id(), DatasetKind.TEST, data)));
+        done(join(data.store("ed1", created.id(), DatasetKind.TEST, bytes, Optional.empty())));
 
         assertEquals(
                 "a,b\r\n1,2",
                 new String(
-                        done(join(service.dataset(created.id(), DatasetKind.TEST))).bytes(),
+                        done(join(data.read(created.id(), DatasetKind.TEST))).bytes(),
                         StandardCharsets.UTF_8));
-        refused(
-                Refusal.NotFound.class,
-                join(service.dataset(created.id(), DatasetKind.PRODUCTION)));
+        refused(Refusal.NotFound.class, join(data.read(created.id(), DatasetKind.PRODUCTION)));
         assertTrue(join(service.list("mo1")).getFirst().hasTestData());
         refused(
                 Refusal.TooLarge.class,
-                join(service.putDataset("ed1", created.id(), DatasetKind.TEST, new byte[1_001])));
+                join(
+                        data.store(
+                                "ed1",
+                                created.id(),
+                                DatasetKind.TEST,
+                                new byte[1_001],
+                                Optional.empty())));
         refused(
                 Refusal.NotFound.class,
-                join(service.putDataset("ed1", new ScriptId(9), DatasetKind.TEST, data)));
-        assertTrue(done(join(service.removeDataset("ed1", created.id(), DatasetKind.TEST))));
+                join(
+                        data.store(
+                                "ed1",
+                                new ScriptId(9),
+                                DatasetKind.TEST,
+                                bytes,
+                                Optional.empty())));
+        assertTrue(done(join(data.remove("ed1", created.id(), DatasetKind.TEST))));
         assertEquals(3, changes.size());
     }
 
@@ -205,12 +216,12 @@ final class ConcurrentSavesTest {
                         .resolve(blob.substring(0, 2))
                         .resolve(blob.substring(2)));
 
-        Refusal.StorageUnavailable refusal =
+        Refusal.ContentLost refusal =
                 refused(
-                        Refusal.StorageUnavailable.class,
+                        Refusal.ContentLost.class,
                         join(service.read("ed1", lost.id(), Selection.Default.INSTANCE)));
 
-        assertTrue(refusal.why().contains("version 0.1 of script 1 is lost"), refusal.why());
+        assertEquals(lost.version(), refusal.version());
         assertEquals(
                 "kept",
                 done(join(service.read("ed1", kept.id(), Selection.Default.INSTANCE))).content());
@@ -250,7 +261,12 @@ final class ConcurrentSavesTest {
         return service.save(
                 user,
                 script.id(),
-                new NewContent(content, script.version().id(), Optional.empty(), Optional.empty()));
+                new NewContent(
+                        content,
+                        script.version().id(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private String head(String user) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ved.engine.adapter.git.StockGit;
 import ved.engine.script.Branch;
+import ved.engine.script.NewContent;
 import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
@@ -98,13 +99,15 @@ final class ScriptWriterTest {
 
         SavedScript saved =
                 done(
-                        stores.writer.save(
+                        stores.save(
                                 "ed1",
                                 created.id(),
-                                stores.source("one"),
-                                created.version().id(),
-                                Optional.of("graalpy"),
-                                Optional.of("Try\nanother\0Python ")));
+                                new NewContent(
+                                        "one",
+                                        created.version().id(),
+                                        Optional.empty(),
+                                        Optional.of("graalpy"),
+                                        Optional.of("Try\nanother\0Python "))));
 
         assertTrue(saved.changed());
         assertEquals("graalpy", saved.script().version().interpreter());
@@ -169,7 +172,7 @@ final class ScriptWriterTest {
     void mergesTheOwnVersionToProd() {
         ScriptSummary created = stores.create("ed1", "one\r\n").script();
 
-        ScriptSummary merged = done(stores.writer.merge("ed1", created.id()));
+        ScriptSummary merged = stores.merge("ed1", created.id());
 
         assertEquals(ProdState.SAME, merged.state());
         assertEquals(created.version(), merged.version());
@@ -185,14 +188,14 @@ final class ScriptWriterTest {
         ScriptSummary created = merged(stores.create("ed1", "one"));
         SavedScript byEd2 = done(stores.save("ed2", created.id(), created.version().id(), "two"));
 
-        ScriptSummary merged = done(stores.writer.merge("ed2", created.id()));
+        ScriptSummary merged = stores.merge("ed2", created.id());
 
         assertEquals(byEd2.script().version(), merged.version());
         assertEquals("two", textSeenBy("ed1", created.id()));
         refused(Refusal.NothingToMerge.class, stores.writer.merge("ed1", created.id()));
         SavedScript next = done(stores.save("ed1", created.id(), merged.version().id(), "three"));
         assertEquals("0.3", next.script().version().number().toString());
-        assertEquals(ProdState.SAME, done(stores.writer.merge("ed1", created.id())).state());
+        assertEquals(ProdState.SAME, stores.merge("ed1", created.id()).state());
     }
 
     @Test
@@ -230,7 +233,7 @@ final class ScriptWriterTest {
     }
 
     private ScriptSummary merged(SavedScript saved) {
-        return done(stores.writer.merge("ed1", saved.script().id()));
+        return stores.merge("ed1", saved.script().id());
     }
 
     private String textSeenBy(String user, ScriptId script) {

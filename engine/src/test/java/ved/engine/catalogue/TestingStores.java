@@ -7,9 +7,11 @@ import ved.engine.adapter.sqlite.Database;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.sandbox.Interpreter;
 import ved.engine.script.Answer;
+import ved.engine.script.NewContent;
 import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
+import ved.engine.script.ScriptSummary;
 import ved.engine.script.VersionId;
 
 import java.nio.file.Path;
@@ -73,7 +75,19 @@ public final class TestingStores implements AutoCloseable {
     }
 
     Answer<SavedScript> save(String user, ScriptId script, VersionId base, String content) {
-        return writer.save(user, script, source(content), base, Optional.empty(), Optional.empty());
+        return save(
+                user,
+                script,
+                new NewContent(
+                        content, base, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    Answer<SavedScript> save(String user, ScriptId script, NewContent content) {
+        return writer.save(user, script, source(content.content()), content);
+    }
+
+    ScriptSummary merge(String user, ScriptId script) {
+        return done(writer.merge(user, script)).script();
     }
 
     CheckedSource source(String content) {

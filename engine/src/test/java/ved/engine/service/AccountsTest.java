@@ -69,6 +69,9 @@ final class AccountsTest {
         assertEquals(ED1, login("ed1", "1editor").orElseThrow().user());
         assertEquals(
                 new User("mo1", Set.of(Role.VIEWER)), login("mo1", "2viewer").orElseThrow().user());
+        assertEquals(
+                new User("ed2", Set.of(Role.VIEWER, Role.EDITOR)),
+                login("ed2", "3editor").orElseThrow().user());
     }
 
     @Test

@@ -7,9 +7,11 @@ import ved.engine.catalogue.ScriptStore;
 import ved.engine.script.Branch;
 import ved.engine.script.Dataset;
 import ved.engine.script.DatasetKind;
+import ved.engine.script.Deletion;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
+import ved.engine.script.ScriptSummary.ProdState;
 import ved.engine.script.ScriptVersion;
 import ved.engine.script.VersionId;
 import ved.engine.script.VersionNumber;
@@ -26,7 +28,8 @@ public final class SqliteScriptStore implements ScriptStore {
 
     /** What the user sees: own unmerged work, else prod's version, else the newest of any branch. */
     private static final String SUMMARY =
-            "SELECT s.id, s.ordering_number, prod.version_id AS prod_id, "
+            "SELECT s.id, s.ordering_number, s.deleted_by, s.deleted_at, prod.version_id AS"
+                    + " prod_id, "
                     + VersionRow.columns("v")
                     + ", "
                     + VersionRow.columns("p")
@@ -43,7 +46,6 @@ public final class SqliteScriptStore implements ScriptStore {
                     JOIN versions v ON v.id = coalesce(own.version_id, prod.version_id,
                       (SELECT n.id FROM versions n WHERE n.script_id = s.id
                        ORDER BY n.major DESC, n.minor DESC LIMIT 1))
-                    WHERE s.deleted_at IS NULL
                     """;
 
     private static final String ANCESTORS =
@@ -66,7 +68,20 @@ public final class SqliteScriptStore implements ScriptStore {
     @Override
     public List<ScriptSummary> list(String user) {
         return database.read(handle ->
-                handle.createQuery(SUMMARY + " ORDER BY s.ordering_number")
+                handle.createQuery(
+                                SUMMARY + " WHERE s.deleted_at IS NULL ORDER BY s.ordering_number")
+                        .bind("user", user)
+                        .map((row, context) -> summary(row))
+                        .list());
+    }
+
+    @Override
+    public List<ScriptSummary> deleted(String user) {
+        return database.read(handle ->
+                handle.createQuery(
+                                SUMMARY
+                                        + " WHERE s.deleted_at IS NOT NULL"
+                                        + " ORDER BY s.deleted_at DESC, s.id DESC")
                         .bind("user", user)
                         .map((row, context) -> summary(row))
                         .list());
@@ -75,7 +90,7 @@ public final class SqliteScriptStore implements ScriptStore {
     @Override
     public Optional<ScriptSummary> find(String user, ScriptId script) {
         return database.read(handle ->
-                handle.createQuery(SUMMARY + " AND s.id = :script")
+                handle.createQuery(SUMMARY + " WHERE s.id = :script")
                         .bind("user", user)
                         .bind("script", script.value())
                         .map((row, context) -> summary(row))
@@ -372,13 +387,32 @@ public final class SqliteScriptStore implements ScriptStore {
 
     private static ScriptSummary summary(ResultSet row) throws SQLException {
         ScriptVersion version = VersionRow.read(row, "v");
+        Optional<ScriptVersion> prod = prodVersion(row, version);
         return new ScriptSummary(
                 new ScriptId(row.getLong("id")),
                 new OrderingNumber(row.getLong("ordering_number")),
                 version,
-                prodVersion(row, version),
+                prod,
+                state(version, prod),
+                List.of(),
+                Optional.empty(),
+                deletion(row),
                 row.getBoolean("has_test"),
                 row.getBoolean("has_production"));
+    }
+
+    private static ProdState state(ScriptVersion seen, Optional<ScriptVersion> prod) {
+        if (prod.isEmpty()) {
+            return ProdState.NEW;
+        }
+        return prod.get().id().equals(seen.id()) ? ProdState.SAME : ProdState.AHEAD;
+    }
+
+    private static Optional<Deletion> deletion(ResultSet row) throws SQLException {
+        Optional<Instant> at = Columns.optionalInstant(row, "deleted_at");
+        return at.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Deletion(row.getString("deleted_by"), at.get()));
     }
 
     /** Mostly the seen version itself, which is not read twice then. */

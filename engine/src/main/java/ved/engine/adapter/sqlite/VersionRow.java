@@ -9,6 +9,7 @@ import ved.engine.script.VersionNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads versions out of rows into which the table was joined, possibly more than once. */
@@ -51,6 +52,7 @@ final class VersionRow {
                 row.getString(prefix + "commit_id"),
                 row.getString(prefix + "blob_id"),
                 Columns.optionalLong(row, prefix + "parent_id").map(VersionId::new),
+                Optional.empty(),
                 row.getString(prefix + "committer"),
                 Columns.instant(row, prefix + "saved_at"),
                 row.getString(prefix + "message"),
