@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { otherWindows, windowName } from '#shared/storage/windows.ts';
+import { windowId } from '#shared/presence/windowId.ts';
+import { otherWindows } from '#shared/storage/windows.ts';
 import {
   type Draft,
   type DraftPlace,
@@ -40,9 +41,9 @@ export function useDrafts(
       touched = false;
       const kept = now.unsaved();
       if (kept === null) {
-        removeDraft(now.place, windowName);
+        removeDraft(now.place, windowId);
       } else {
-        setWorks(writeDraft(now.place, windowName, { ...kept, at: new Date().toISOString() }));
+        setWorks(writeDraft(now.place, windowId, { ...kept, at: new Date().toISOString() }));
       }
     }
 
@@ -68,7 +69,7 @@ export function useDrafts(
       if (!gone) {
         setOffers(
           listDrafts({ user, script }).filter(
-            ({ window }) => window !== windowName && !others.has(window),
+            ({ window }) => window !== windowId && !others.has(window),
           ),
         );
       }
@@ -91,8 +92,10 @@ export function useDrafts(
   /** The offer was taken or is not wanted: it goes once what is open now is kept. */
   function settle(draft: FoundDraft): void {
     keeper.touch();
-    keeper.flush();
-    removeDraft(place, draft.window);
+    setTimeout(() => {
+      keeper.flush();
+      removeDraft(place, draft.window);
+    }, 50);
     setOffers((before) => before.filter(({ window }) => window !== draft.window));
   }
 
@@ -102,7 +105,16 @@ export function useDrafts(
     setOffers((before) => [draft, ...before]);
   }
 
-  return { ...keeper, works, offers, settle, offerAgain };
+  /** Before another text takes its place: keeps what is unsaved, and offers it. */
+  function setAside(): void {
+    const kept = unsaved();
+    if (kept !== null && enabled) {
+      const at = new Date().toISOString();
+      offerAgain({ ...kept, at, window: `${windowId}-${Date.parse(at)}` });
+    }
+  }
+
+  return { ...keeper, works, offers, settle, offerAgain, setAside };
 }
 
 export type Drafts = ReturnType<typeof useDrafts>;

@@ -46,9 +46,9 @@ export function useStoredChoice<T extends string>(
 /** The keys that begin so. */
 export function storedKeys(prefix: string): string[] {
   try {
-    return Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index)).filter(
-      (key) => key !== null && key.startsWith(prefix),
-    ) as string[];
+    return Array.from({ length: localStorage.length }, (_, index) =>
+      localStorage.key(index),
+    ).filter((key) => key !== null && key.startsWith(prefix)) as string[];
   } catch {
     return [];
   }

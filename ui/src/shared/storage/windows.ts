@@ -1,17 +1,15 @@
+import { windowId } from '../presence/windowId.ts';
+
 /** How long other windows have to say that they are there; one that is busy takes a moment. */
 const answersWithin = 300;
 
-/** Names this page, anew with each load, among all windows of the browser. */
-export const windowName = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
-  byte.toString(16).padStart(2, '0'),
-).join('');
-
-const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('ved.windows');
+const channel =
+  typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('ved.windows');
 const question = '?';
 
 channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (event.data === question) {
-    channel.postMessage(windowName);
+    channel.postMessage(windowId);
   }
 });
 

@@ -74,10 +74,7 @@ function shortestPath(a: Int32Array, b: Int32Array): Int32Array[] | null {
 }
 
 function stepsDown(furthest: Int32Array, most: number, k: number, round: number): boolean {
-  return (
-    k === -round ||
-    (k !== round && (furthest[most + k] ?? 0) < (furthest[most + 2 + k] ?? 0))
-  );
+  return k === -round || (k !== round && (furthest[most + k] ?? 0) < (furthest[most + 2 + k] ?? 0));
 }
 
 /** Walks back from the end, and gathers steps that touch. */

@@ -12,9 +12,7 @@ const merged = (base: string, theirs: string, mine: string) =>
 
 describe('a merge of lines', () => {
   it('takes over what only one side changed', () => {
-    expect(merged('a\nb\nc\nd\ne\n', 'a\nB\nc\nd\ne\n', 'a\nb\nc\nD\ne\n')).toBe(
-      'a\nB\nc\nD\ne\n',
-    );
+    expect(merged('a\nb\nc\nd\ne\n', 'a\nB\nc\nd\ne\n', 'a\nb\nc\nD\ne\n')).toBe('a\nB\nc\nD\ne\n');
   });
 
   it('takes equal changes once', () => {
@@ -30,7 +28,12 @@ describe('a merge of lines', () => {
   it('has the lines of both sides in a conflict, also those that only one touched', () => {
     const [, conflict] = mergeLines('a\nb\nc\nd\n', 'a\nX\nY\nd\n', 'a\nb\nZ\nd\n');
 
-    expect(conflict).toEqual({ kind: 'conflict', base: 'b\nc\n', theirs: 'X\nY\n', mine: 'b\nZ\n' });
+    expect(conflict).toEqual({
+      kind: 'conflict',
+      base: 'b\nc\n',
+      theirs: 'X\nY\n',
+      mine: 'b\nZ\n',
+    });
   });
 
   it('merges insertions at both ends', () => {

@@ -17,19 +17,21 @@ export interface TextEdit {
 
 /** The result to begin with: what is clear is applied, conflicts stand between markers. */
 export function firstParts(sections: readonly Section[]): string[] {
-  return sections.map((section) => {
-    switch (section.kind) {
-      case 'untouched':
-        return section.text;
-      case 'theirs':
-        return section.theirs;
-      case 'mine':
-      case 'alike':
-        return section.mine;
-      case 'conflict':
-        return openText(section);
-    }
-  });
+  return sections.map(firstPart);
+}
+
+function firstPart(section: Section): string {
+  switch (section.kind) {
+    case 'untouched':
+      return section.text;
+    case 'theirs':
+      return section.theirs;
+    case 'mine':
+    case 'alike':
+      return section.mine;
+    case 'conflict':
+      return openText(section);
+  }
 }
 
 export function textFor(hunk: Hunk, choice: Exclude<Choice, 'hand'>): string {

@@ -2,12 +2,13 @@ import { type CsvPreview, previewCsv } from './csv.ts';
 
 export type DataPreview =
   | { readonly kind: 'table'; readonly table: CsvPreview }
-  | { readonly kind: 'json'; readonly text: string }
+  | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'text'; readonly text: string; readonly cut: boolean }
   | { readonly kind: 'binary' }
   | { readonly kind: 'empty' };
 
-const rowsAtMost = 1000;
+/** The head of the table and a thousand rows. */
+const rowsAtMost = 1001;
 const textAtMost = 200_000;
 const jsonAtMost = 2_000_000;
 /** Text up to this size can be edited in place. */
@@ -34,8 +35,7 @@ export function previewOf(text: string | null): DataPreview {
   const start = text.trimStart()[0];
   if ((start === '{' || start === '[') && text.length <= jsonAtMost) {
     try {
-      const pretty = JSON.stringify(JSON.parse(text), null, 2);
-      return { kind: 'json', text: pretty.slice(0, textAtMost) };
+      return { kind: 'json', value: JSON.parse(text) as unknown };
     } catch {
       // Not JSON after all.
     }
