@@ -53,12 +53,7 @@ export function Compare({
             {action.label}
           </Button>
         )}
-        <Button
-          variant="default"
-          // biome-ignore lint/a11y/noAutofocus: it covers what had the focus
-          autoFocus
-          onClick={onClose}
-        >
+        <Button variant="default" autoFocus onClick={onClose}>
           Close the comparison
         </Button>
       </div>

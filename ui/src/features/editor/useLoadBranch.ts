@@ -49,5 +49,3 @@ export function useLoadBranch(
   }, [wanted, ready, canEdit, setParameters]);
   return { load: loading.mutate, loading: loading.isPending };
 }
-
-export type BranchLoading = ReturnType<typeof useLoadBranch>;

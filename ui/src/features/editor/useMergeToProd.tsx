@@ -49,8 +49,6 @@ export function useMergeToProd(
   return { mutate: () => mutation.mutate(), isPending: mutation.isPending };
 }
 
-export type MergeToProd = ReturnType<typeof useMergeToProd>;
-
 function Joined({ onShow }: { onShow: () => void }) {
   return (
     <>

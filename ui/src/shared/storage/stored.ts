@@ -48,7 +48,7 @@ export function storedKeys(prefix: string): string[] {
   try {
     return Array.from({ length: localStorage.length }, (_, index) =>
       localStorage.key(index),
-    ).filter((key) => key !== null && key.startsWith(prefix)) as string[];
+    ).filter((key) => key?.startsWith(prefix)) as string[];
   } catch {
     return [];
   }

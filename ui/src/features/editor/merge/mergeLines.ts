@@ -1,7 +1,7 @@
 import { diffLines, type LineChange, splitLines } from '#shared/text/lineDiff.ts';
 
 /** Lines that both sides left alone. */
-export interface Untouched {
+interface Untouched {
   readonly kind: 'untouched';
   readonly text: string;
 }

@@ -164,7 +164,7 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
 export type Merging = ReturnType<typeof useMergeSession>;
 
 /** The whole text as it would be saved. */
-export function resultOf({ base, theirs, mine, parts }: KeptMerge): string {
+function resultOf({ base, theirs, mine, parts }: KeptMerge): string {
   const text = parts.join('');
   return lineEndOf(base, theirs.content, mine) === '\r\n' ? text.replaceAll('\n', '\r\n') : text;
 }
