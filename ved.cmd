@@ -10,6 +10,7 @@ if "%VERB%"=="run" goto run
 if "%VERB%"=="test" goto test
 if "%VERB%"=="bench" goto bench
 if "%VERB%"=="format" goto format
+if "%VERB%"=="doctor" goto doctor
 call :usage
 exit /b 2
 
@@ -42,6 +43,12 @@ if not exist ui\node_modules call npm --prefix ui ci --silent || exit /b 1
 call npm --prefix ui run --silent format
 exit /b %ERRORLEVEL%
 
+:doctor
+call :tools || exit /b 2
+call :build || exit /b 2
+"%JAVA_HOME%\bin\java" %FLAGS% -cp "http\target\ved-http-0.1.0.jar;http\target\lib\*" ved.engine.boot.DoctorCommand %2
+exit /b %ERRORLEVEL%
+
 :build
 rem Maven and the user interface's build skip what has not changed.
 call mvn -B -q -DskipTests package
@@ -65,5 +72,6 @@ echo ved run      build what is missing, start Ved on http://127.0.0.1:8000; scr
 echo ved test     all tests
 echo ved bench    measure Ved's speed against alternatives
 echo ved format   format all sources
+echo ved doctor   check Git against SQLite while the server is stopped; with --repair, mend SQLite from Git
 echo ved help     this text
 exit /b 0

@@ -83,7 +83,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "ved.engine.adapter.process..", "ved.engine.adapter.python..")
+                        "ved.engine.adapter.process..",
+                        "ved.engine.adapter.python..",
+                        "ved.engine.adapter.git..")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)

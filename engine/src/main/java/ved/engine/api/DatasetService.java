@@ -20,8 +20,11 @@ public interface DatasetService {
     CompletionStage<Answer<DatasetContent>> ofExecution(long execution);
 
     /**
+     * Nothing changes when exactly these bytes are there already.
+     *
      * @param bytes not copied; must not be changed afterwards
-     * @param base SHA-256 of the dataset that this one replaces; whatever is there when empty
+     * @param base SHA-256 of the dataset that this one replaces, or empty text when there was none:
+     *     refused when there is something else by now. Without it whatever is there is replaced.
      */
     CompletionStage<Answer<Dataset>> store(
             String user, ScriptId script, DatasetKind kind, byte[] bytes, Optional<String> base);

@@ -12,15 +12,19 @@ import org.slf4j.LoggerFactory;
 
 import ved.engine.adapter.file.DirectoryLock;
 import ved.engine.adapter.git.GitContentRepository;
+import ved.engine.adapter.git.JGitTextComparison;
 import ved.engine.adapter.python.AnalyzerSettings;
 import ved.engine.adapter.python.ProcessSourceAnalyzer;
 import ved.engine.adapter.sqlite.Database;
+import ved.engine.adapter.sqlite.SqliteDatasetStore;
 import ved.engine.adapter.sqlite.SqliteExecutionStore;
+import ved.engine.adapter.sqlite.SqliteHistoryStore;
 import ved.engine.adapter.sqlite.SqliteRunStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.adapter.sqlite.SqliteUserStore;
 import ved.engine.api.Workbench;
 import ved.engine.catalogue.ExampleScripts;
+import ved.engine.catalogue.HistoryReader;
 import ved.engine.catalogue.InterpreterChoice;
 import ved.engine.catalogue.Reconciliation;
 import ved.engine.catalogue.ScriptReader;
@@ -159,6 +163,7 @@ public final class Engine implements AutoCloseable {
 
     private Parts open(Database database, String instanceId) {
         var scriptStore = new SqliteScriptStore(database);
+        var datasetStore = new SqliteDatasetStore(database);
         var executionStore = new SqliteExecutionStore(database);
         executionStore.closeUnfinished(LOST, clock.instant());
         var repository =
@@ -183,10 +188,18 @@ public final class Engine implements AutoCloseable {
                 new InterpreterChoice(
                         sandboxes::interpreters, settings.scripts().defaultInterpreter());
         var writer = new ScriptWriter(repository, scriptStore, reconciliation, interpreters, clock);
-        new ExampleScripts(scriptStore, writer, sources, clock).seed();
+        new ExampleScripts(scriptStore, datasetStore, writer, sources, clock).seed();
+        var history =
+                new HistoryReader(
+                        repository,
+                        scriptStore,
+                        new SqliteHistoryStore(database),
+                        new JGitTextComparison());
         return new Parts(
                 settings,
                 scriptStore,
+                datasetStore,
+                history,
                 executionStore,
                 new SqliteRunStore(database),
                 repository,
@@ -230,22 +243,28 @@ public final class Engine implements AutoCloseable {
                         new ScriptReader(parts.repository(), parts.scriptStore()),
                         parts.sources(),
                         parts.interpreters()),
-                new CatalogueHistoryService(),
+                new CatalogueHistoryService(catalogue, parts.history()),
                 new CatalogueQueueService(),
                 new CatalogueDatasetService(
-                        catalogue, parts.scriptStore(), clock, settings.scripts().largestDataset()),
-                new ActorPresenceService(),
+                        catalogue,
+                        parts.scriptStore(),
+                        parts.datasetStore(),
+                        clock,
+                        settings.scripts().largestDataset()),
+                new ActorPresenceService(actors.presence(), ASK_TIMEOUT, system.scheduler()),
                 new ActorExecutionService(
                         actors.executions(),
                         actors.executionServices(),
                         parts.scriptStore(),
+                        parts.datasetStore(),
                         parts.repository(),
                         system.scheduler()),
                 new ActorRunService(actors.runs(), actors.runServices(), journal(), system),
                 accounts,
                 parts.sandboxes()::interpreters,
                 parts.sandboxes().activeName(),
-                (after, window) -> LiveEvents.ofCatalogue(actors.feed(), after));
+                (after, window) ->
+                        LiveEvents.ofCatalogue(actors.feed(), actors.presence(), after, window));
     }
 
     private RunJournal journal() {

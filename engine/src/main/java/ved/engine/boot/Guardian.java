@@ -13,6 +13,7 @@ import ved.engine.execution.ExecutionSlots;
 import ved.engine.execution.Executions;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.live.CatalogueFeed;
+import ved.engine.live.PresenceBoard;
 import ved.engine.live.Topics;
 import ved.engine.run.RunEvent;
 import ved.engine.run.RunServices;
@@ -32,6 +33,7 @@ final class Guardian {
     /** The actors that the services ask. */
     record Actors(
             ActorRef<CatalogueFeed.Command> feed,
+            ActorRef<PresenceBoard.Command> presence,
             ActorRef<Commits.Command> commits,
             Consumer<CatalogueEvent> announce,
             ActorRef<Executions.Command> executions,
@@ -64,6 +66,8 @@ final class Guardian {
         ActorRef<CatalogueFeed.Command> feed =
                 spawnResumed(CatalogueFeed.create(firstSequence), "catalogue-feed");
         Consumer<CatalogueEvent> announce = event -> feed.tell(new CatalogueFeed.Publish(event));
+        ActorRef<PresenceBoard.Command> presence =
+                spawnResumed(PresenceBoard.create(parts::existing, announce), "presence");
         ActorRef<Commits.Command> commits = commits(announce);
         ExecutionServices executionServices = executionServices(announce);
         ActorRef<Executions.Command> executions =
@@ -75,7 +79,14 @@ final class Guardian {
                                 .onFailure(SupervisorStrategy.restart()),
                         "runs");
         return new Actors(
-                feed, commits, announce, executions, executionServices, runs, runServices);
+                feed,
+                presence,
+                commits,
+                announce,
+                executions,
+                executionServices,
+                runs,
+                runServices);
     }
 
     /**

@@ -3,6 +3,7 @@ package ved.engine.catalogue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import ved.engine.catalogue.DatasetStore.NewDataset;
 import ved.engine.script.Answer;
 import ved.engine.script.Branch;
 import ved.engine.script.DatasetKind;
@@ -30,13 +31,19 @@ public final class ExampleScripts {
     private static final String USER = "ved";
 
     private final ScriptStore store;
+    private final DatasetStore datasets;
     private final ScriptWriter writer;
     private final SourceCheck sources;
     private final Clock clock;
 
     public ExampleScripts(
-            ScriptStore store, ScriptWriter writer, SourceCheck sources, Clock clock) {
+            ScriptStore store,
+            DatasetStore datasets,
+            ScriptWriter writer,
+            SourceCheck sources,
+            Clock clock) {
         this.store = store;
+        this.datasets = datasets;
         this.writer = writer;
         this.sources = sources;
         this.clock = clock;
@@ -85,9 +92,16 @@ public final class ExampleScripts {
         if (store.onBranch(Branch.PROD, script).isEmpty()) {
             done(writer.merge(USER, script));
         }
-        if (store.dataset(script, DatasetKind.TEST).isEmpty()) {
-            store.putDataset(
-                    script, DatasetKind.TEST, bytes(example.dataset()), USER, clock.instant());
+        if (datasets.find(script, DatasetKind.TEST).isEmpty()) {
+            done(
+                    datasets.store(
+                            new NewDataset(
+                                    script,
+                                    DatasetKind.TEST,
+                                    bytes(example.dataset()),
+                                    Optional.empty(),
+                                    USER,
+                                    clock.instant())));
         }
     }
 

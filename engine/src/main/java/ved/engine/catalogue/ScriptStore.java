@@ -1,8 +1,6 @@
 package ved.engine.catalogue;
 
 import ved.engine.script.Branch;
-import ved.engine.script.Dataset;
-import ved.engine.script.DatasetKind;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
@@ -13,6 +11,7 @@ import ved.engine.script.VersionNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The metadata of scripts. Every method blocks; each is one transaction that is on disk when it
@@ -27,6 +26,9 @@ public interface ScriptStore {
 
     /** Live or deleted. */
     Optional<ScriptSummary> find(String user, ScriptId script);
+
+    /** Those of the scripts that are live or deleted. */
+    Set<ScriptId> existing(Set<ScriptId> scripts);
 
     /** The version that a branch has of a script. */
     Optional<ScriptVersion> onBranch(Branch branch, ScriptId script);
@@ -64,19 +66,6 @@ public interface ScriptStore {
 
     /** Notes that a branch was recorded up to this commit although it brought no version. */
     void recordHead(Branch branch, String commit);
-
-    Optional<Dataset> dataset(ScriptId script, DatasetKind kind);
-
-    /** The bytes of a stored dataset; those of a replaced one stay, for executions are pinned to them. */
-    Optional<byte[]> datasetBytes(String sha256);
-
-    Dataset putDataset(
-            ScriptId script, DatasetKind kind, byte[] bytes, String storedBy, Instant storedAt);
-
-    /**
-     * @return whether there was one
-     */
-    boolean removeDataset(ScriptId script, DatasetKind kind, String removedBy, Instant at);
 
     /** Whether a step of setting Ved up was done to its end on this store. */
     boolean milestoneReached(String milestone);

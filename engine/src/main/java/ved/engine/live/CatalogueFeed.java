@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells everybody what changes anywhere. Remembers the newest events only; a watcher who missed more
- * is told to fetch everything again.
+ * Tells everybody what changes anywhere. Remembers the newest events only, and who was present not at
+ * all; a watcher who missed more is told to fetch everything again.
  */
 public final class CatalogueFeed extends AbstractBehavior<CatalogueFeed.Command> {
     /** What this actor understands. */
@@ -34,7 +34,7 @@ public final class CatalogueFeed extends AbstractBehavior<CatalogueFeed.Command>
 
     private final Deque<Numbered<CatalogueEvent>> recent = new ArrayDeque<>();
     private final Set<ActorRef<Numbered<CatalogueEvent>>> subscribers = new HashSet<>();
-    private final long first;
+    private long forgotten;
     private long last;
 
     /**
@@ -49,7 +49,7 @@ public final class CatalogueFeed extends AbstractBehavior<CatalogueFeed.Command>
 
     private CatalogueFeed(ActorContext<Command> context, long start) {
         super(context);
-        this.first = start;
+        this.forgotten = start;
         this.last = start;
     }
 
@@ -72,11 +72,18 @@ public final class CatalogueFeed extends AbstractBehavior<CatalogueFeed.Command>
     private void onPublish(CatalogueEvent event) {
         last++;
         var numbered = new Numbered<>(last, event);
-        recent.addLast(numbered);
+        if (isReplayed(event)) {
+            recent.addLast(numbered);
+        }
         if (recent.size() > REMEMBERED) {
-            recent.removeFirst();
+            forgotten = recent.removeFirst().sequence();
         }
         subscribers.forEach(subscriber -> subscriber.tell(numbered));
+    }
+
+    /** Who is present changes often and is asked for as a whole: it pushes nothing else out. */
+    private static boolean isReplayed(CatalogueEvent event) {
+        return !(event instanceof CatalogueEvent.PresenceChanged);
     }
 
     private void onSubscribe(Subscribe request) {
@@ -89,8 +96,7 @@ public final class CatalogueFeed extends AbstractBehavior<CatalogueFeed.Command>
         if (after < 0) {
             return List.of();
         }
-        long oldestKnown = recent.isEmpty() ? first : recent.getFirst().sequence() - 1;
-        if (after < oldestKnown || after > last) {
+        if (after < forgotten || after > last) {
             return List.of(new Numbered<>(last, new CatalogueEvent.Reset()));
         }
         return recent.stream().filter(e -> e.sequence() > after).toList();

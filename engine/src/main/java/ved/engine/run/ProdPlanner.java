@@ -1,5 +1,6 @@
 package ved.engine.run;
 
+import ved.engine.catalogue.DatasetStore;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.execution.ExecutionRequest.DatasetUse;
 import ved.engine.run.RunPlan.PlannedScript;
@@ -21,9 +22,11 @@ import java.util.stream.Collectors;
 /** Plans a run of everything on {@code prod}, in order, with its data. Blocks. */
 public final class ProdPlanner implements RunPlanner {
     private final ScriptStore scripts;
+    private final DatasetStore datasets;
 
-    public ProdPlanner(ScriptStore scripts) {
+    public ProdPlanner(ScriptStore scripts, DatasetStore datasets) {
         this.scripts = scripts;
+        this.datasets = datasets;
     }
 
     @Override
@@ -78,9 +81,9 @@ public final class ProdPlanner implements RunPlanner {
 
     private Optional<Dataset> dataset(ScriptId script, Optional<DatasetKind> kind) {
         if (kind.isPresent()) {
-            return scripts.dataset(script, kind.get());
+            return datasets.find(script, kind.get());
         }
-        return scripts.dataset(script, DatasetKind.PRODUCTION)
-                .or(() -> scripts.dataset(script, DatasetKind.TEST));
+        return datasets.find(script, DatasetKind.PRODUCTION)
+                .or(() -> datasets.find(script, DatasetKind.TEST));
     }
 }

@@ -8,6 +8,7 @@ import org.apache.pekko.stream.javadsl.Source;
 
 import ved.engine.api.ExecutionService;
 import ved.engine.catalogue.ContentRepository;
+import ved.engine.catalogue.DatasetStore;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.execution.Execution;
 import ved.engine.execution.ExecutionEvent;
@@ -49,12 +50,13 @@ public final class ActorExecutionService implements ExecutionService {
             ActorRef<Executions.Command> executions,
             ExecutionServices services,
             ScriptStore scripts,
+            DatasetStore datasets,
             ContentRepository content,
             Scheduler scheduler) {
         this.executions = executions;
         this.services = services;
         this.scripts = scripts;
-        this.orders = new OrderResolver(scripts, content, services.sandboxes());
+        this.orders = new OrderResolver(scripts, datasets, content, services.sandboxes());
         this.scheduler = scheduler;
     }
 

@@ -1,6 +1,8 @@
 package ved.engine.service;
 
 import ved.engine.api.DatasetService;
+import ved.engine.catalogue.DatasetStore;
+import ved.engine.catalogue.DatasetStore.NewDataset;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.script.Answer;
@@ -15,13 +17,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** Datasets, straight from their tables. */
+/** Datasets, straight from their tables: each change is one transaction there. */
 public final class CatalogueDatasetService implements DatasetService {
     private final CatalogueAccess catalogue;
-    private final ScriptStore store;
+    private final ScriptStore scripts;
+    private final DatasetStore datasets;
     private final Clock clock;
     private final int largest;
 
@@ -29,68 +33,71 @@ public final class CatalogueDatasetService implements DatasetService {
      * @param largest dataset that is accepted, in bytes
      */
     public CatalogueDatasetService(
-            CatalogueAccess catalogue, ScriptStore store, Clock clock, int largest) {
+            CatalogueAccess catalogue,
+            ScriptStore scripts,
+            DatasetStore datasets,
+            Clock clock,
+            int largest) {
         this.catalogue = catalogue;
-        this.store = store;
+        this.scripts = scripts;
+        this.datasets = datasets;
         this.clock = clock;
         this.largest = largest;
     }
 
     @Override
     public CompletionStage<Answer<StoredDatasets>> all(ScriptId script) {
-        throw new UnsupportedOperationException("all datasets");
+        return catalogue.answer(() ->
+                scripts.existing(Set.of(script)).isEmpty()
+                        ? Answer.refused(new Refusal.NotFound("script", script.toString()))
+                        : Answer.done(datasets.all(script)));
     }
 
     @Override
     public CompletionStage<Answer<DatasetContent>> read(ScriptId script, DatasetKind kind) {
-        return catalogue.answer(() ->
-                store.dataset(script, kind)
-                        .flatMap(dataset ->
-                                store.datasetBytes(dataset.sha256())
-                                        .map(bytes -> new DatasetContent(dataset, bytes)))
-                        .map(Answer::done)
-                        .orElseGet(() -> Answer.refused(noDataset(script, kind))));
+        String what = kind.name().toLowerCase(Locale.ROOT) + " dataset of script";
+        return content(() -> datasets.find(script, kind), what, script.toString());
     }
 
     @Override
     public CompletionStage<Answer<DatasetContent>> ofExecution(long execution) {
-        throw new UnsupportedOperationException("dataset of an execution");
+        return content(
+                () -> datasets.ofExecution(execution),
+                "dataset of execution",
+                Long.toString(execution));
     }
 
     @Override
     public CompletionStage<Answer<Dataset>> store(
             String user, ScriptId script, DatasetKind kind, byte[] bytes, Optional<String> base) {
         return change(
-                user,
                 script,
                 () ->
                         bytes.length > largest
                                 ? Answer.refused(new Refusal.TooLarge("a dataset", largest))
-                                : Answer.done(
-                                        store.putDataset(
-                                                script, kind, bytes, user, clock.instant())));
+                                : datasets.store(
+                                        new NewDataset(
+                                                script, kind, bytes, base, user, clock.instant())));
     }
 
     @Override
     public CompletionStage<Answer<Boolean>> remove(String user, ScriptId script, DatasetKind kind) {
-        return change(
-                user,
-                script,
-                () -> Answer.done(store.removeDataset(script, kind, user, clock.instant())));
+        return change(script, () -> datasets.remove(script, kind, user, clock.instant()));
     }
 
-    private <T> CompletionStage<Answer<T>> change(
-            String user, ScriptId script, Supplier<Answer<T>> change) {
+    private CompletionStage<Answer<DatasetContent>> content(
+            Supplier<Optional<Dataset>> question, String what, String id) {
+        return catalogue.answer(() ->
+                question.get()
+                        .flatMap(dataset ->
+                                datasets.bytes(dataset.sha256())
+                                        .map(bytes -> new DatasetContent(dataset, bytes)))
+                        .map(Answer::done)
+                        .orElseGet(() -> Answer.refused(new Refusal.NotFound(what, id))));
+    }
+
+    private <T> CompletionStage<Answer<T>> change(ScriptId script, Supplier<Answer<T>> change) {
         return catalogue.changeAside(
-                () ->
-                        store.find(user, script).isPresent()
-                                ? change.get()
-                                : Answer.refused(new Refusal.NotFound("script", script.toString())),
-                done -> List.of(new CatalogueEvent.ScriptChanged(script.value())));
-    }
-
-    private static Refusal noDataset(ScriptId script, DatasetKind kind) {
-        return new Refusal.NotFound(
-                kind.name().toLowerCase(Locale.ROOT) + " dataset of script", script.toString());
+                change, _ -> List.of(new CatalogueEvent.ScriptChanged(script.value())));
     }
 }

@@ -9,7 +9,9 @@ import org.apache.pekko.stream.typed.javadsl.ActorSource;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.live.CatalogueFeed;
 import ved.engine.live.Numbered;
+import ved.engine.live.PresenceBoard;
 import ved.engine.live.Topics;
+import ved.engine.live.Window;
 
 import java.util.Optional;
 
@@ -52,14 +54,23 @@ public final class LiveEvents {
                         });
     }
 
-    /** What changes anywhere, after a sequence; a negative one for only what comes from now on. */
+    /**
+     * What changes anywhere.
+     *
+     * @param after a sequence; a negative one for only what comes from now on
+     * @param window present while the stream runs
+     */
     public static Source<Numbered<CatalogueEvent>, NotUsed> ofCatalogue(
-            ActorRef<CatalogueFeed.Command> feed, long after) {
+            ActorRef<CatalogueFeed.Command> feed,
+            ActorRef<PresenceBoard.Command> presence,
+            long after,
+            Optional<Window> window) {
         Source<Numbered<CatalogueEvent>, ActorRef<Numbered<CatalogueEvent>>> events =
                 ActorSource.actorRef(
                         _ -> false, _ -> Optional.empty(), BUFFER, OverflowStrategy.fail());
         return events.mapMaterializedValue(subscriber -> {
             feed.tell(new CatalogueFeed.Subscribe(after, subscriber));
+            window.ifPresent(there -> presence.tell(new PresenceBoard.Watch(there, subscriber)));
             return NotUsed.getInstance();
         });
     }

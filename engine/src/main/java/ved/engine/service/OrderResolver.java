@@ -3,6 +3,7 @@ package ved.engine.service;
 import ved.engine.api.ExecutionService.Order;
 import ved.engine.api.ExecutionService.Text;
 import ved.engine.catalogue.ContentRepository;
+import ved.engine.catalogue.DatasetStore;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.execution.ExecutionRequest;
 import ved.engine.execution.ExecutionRequest.DatasetUse;
@@ -24,11 +25,17 @@ import java.util.Optional;
 /** Finds out which text, data and interpreter an order means. Blocks. */
 final class OrderResolver {
     private final ScriptStore scripts;
+    private final DatasetStore datasets;
     private final ContentRepository content;
     private final Sandboxes sandboxes;
 
-    OrderResolver(ScriptStore scripts, ContentRepository content, Sandboxes sandboxes) {
+    OrderResolver(
+            ScriptStore scripts,
+            DatasetStore datasets,
+            ContentRepository content,
+            Sandboxes sandboxes) {
         this.scripts = scripts;
+        this.datasets = datasets;
         this.content = content;
         this.sandboxes = sandboxes;
     }
@@ -98,7 +105,7 @@ final class OrderResolver {
     /** The data that was asked for, which must be there; else test data, if there is any. */
     private Answer<Optional<DatasetUse>> dataset(ScriptId script, Optional<DatasetKind> wanted) {
         Optional<DatasetUse> dataset =
-                scripts.dataset(script, wanted.orElse(DatasetKind.TEST)).map(OrderResolver::use);
+                datasets.find(script, wanted.orElse(DatasetKind.TEST)).map(OrderResolver::use);
         if (wanted.isPresent() && dataset.isEmpty()) {
             String what = wanted.get().name().toLowerCase(Locale.ROOT) + " dataset of script";
             return Answer.refused(new Refusal.NotFound(what, script.toString()));

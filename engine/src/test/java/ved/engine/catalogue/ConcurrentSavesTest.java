@@ -80,7 +80,7 @@ final class ConcurrentSavesTest {
                         new ScriptReader(stores.repository, stores.store),
                         stores.sources,
                         stores.interpreters);
-        data = new CatalogueDatasetService(catalogue, stores.store, CLOCK, 1_000);
+        data = new CatalogueDatasetService(catalogue, stores.store, stores.datasets, CLOCK, 1_000);
     }
 
     @AfterEach

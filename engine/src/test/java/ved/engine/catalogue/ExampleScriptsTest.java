@@ -65,7 +65,7 @@ final class ExampleScriptsTest {
             for (ScriptSummary script : seeded) {
                 assertEquals(1, stores.store.versions(script.id()).size());
                 assertEquals(ProdState.SAME, script.state());
-                assertTrue(stores.store.dataset(script.id(), DatasetKind.TEST).isPresent());
+                assertTrue(stores.datasets.find(script.id(), DatasetKind.TEST).isPresent());
             }
         }
         StockGit.assertSound(directory.resolve("repo"));
@@ -94,6 +94,7 @@ final class ExampleScriptsTest {
     }
 
     private static ExampleScripts examples(TestingStores stores) {
-        return new ExampleScripts(stores.store, stores.writer, stores.sources, CLOCK);
+        return new ExampleScripts(
+                stores.store, stores.datasets, stores.writer, stores.sources, CLOCK);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import ved.engine.adapter.git.GitContentRepository;
 import ved.engine.adapter.sqlite.Database;
+import ved.engine.adapter.sqlite.SqliteDatasetStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.sandbox.Interpreter;
 import ved.engine.script.Answer;
@@ -47,6 +48,7 @@ public final class TestingStores implements AutoCloseable {
     final Database database;
     final GitContentRepository repository;
     final ScriptStore store;
+    final DatasetStore datasets;
     final SourceCheck sources = new SourceCheck(new TestingSourceAnalyzer());
     final InterpreterChoice interpreters =
             new InterpreterChoice(() -> List.of(GRAALPY, CPYTHON), "cpython-3.14");
@@ -61,6 +63,7 @@ public final class TestingStores implements AutoCloseable {
         this.directory = directory;
         database = Database.open(directory.resolve("data"));
         repository = GitContentRepository.open(gitDirectory(), NOW);
+        datasets = new SqliteDatasetStore(database);
         store = wrapping.apply(new SqliteScriptStore(database));
         reconciliation = new Reconciliation(repository, store, sources);
         writer = new ScriptWriter(repository, store, reconciliation, interpreters, CLOCK);

@@ -105,6 +105,24 @@ class LiveTest {
         }
     }
 
+    @Test
+    void tellsWhoIsPresentToThoseWhoWatchAndReplaysItToNobody() {
+        var present = new CatalogueEvent.PresenceChanged(new Presence(1, List.of()));
+        TestProbe<Numbered<CatalogueEvent>> late = TEST_KIT.createTestProbe();
+        feed.tell(new CatalogueFeed.Subscribe(-1, everybody.ref()));
+        change(1);
+        LongStream.rangeClosed(1, 1_500)
+                .forEach(_ -> feed.tell(new CatalogueFeed.Publish(present)));
+        change(2);
+
+        feed.tell(new CatalogueFeed.Subscribe(100, late.ref()));
+
+        everybody.expectMessage(changed(101, 1));
+        everybody.expectMessage(new Numbered<>(102, present));
+        late.expectMessage(changed(101, 1));
+        late.expectMessage(changed(1_602, 2));
+    }
+
     private void publish(long... sequences) {
         topics.tell(new Topics.Publish<>(7, numbered(sequences)));
     }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ved.engine.adapter.sqlite.Database;
+import ved.engine.adapter.sqlite.SqliteDatasetStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
+import ved.engine.catalogue.DatasetStore;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.run.RunPlan.PlannedScript;
 import ved.engine.script.Answer;
@@ -30,11 +32,13 @@ class ProdPlannerTest {
     @TempDir private Path directory = Path.of("");
     private Database database;
     private ScriptStore store;
+    private DatasetStore datasets;
 
     @BeforeEach
     void open() {
         database = Database.open(directory);
         store = new SqliteScriptStore(database);
+        datasets = new SqliteDatasetStore(database);
     }
 
     @AfterEach
@@ -61,7 +65,7 @@ class ProdPlannerTest {
     void refusesAnEmptyQueue() {
         assertEquals(
                 Answer.refused(new Refusal.NothingToRun()),
-                new ProdPlanner(store).plan(Optional.empty()));
+                new ProdPlanner(store, datasets).plan(Optional.empty()));
     }
 
     @Test
@@ -86,8 +90,8 @@ class ProdPlannerTest {
         return group.scripts().stream().map(PlannedScript::script).map(ScriptId::value).toList();
     }
 
-    private static RunPlan plan(ScriptStore store) {
-        return switch (new ProdPlanner(store).plan(Optional.empty())) {
+    private RunPlan plan(ScriptStore store) {
+        return switch (new ProdPlanner(store, datasets).plan(Optional.empty())) {
             case Answer.Done<RunPlan>(RunPlan plan) -> plan;
             case Answer.Refused<RunPlan>(Refusal refusal) -> throw new AssertionError(refusal);
         };

@@ -96,7 +96,7 @@ final class CommitWriter {
     }
 
     /** JGit puts objects on disk, but not their names in the directories they were added to. */
-    private static void syncNames(Path objects, List<ObjectId> written) throws IOException {
+    static void syncNames(Path objects, List<ObjectId> written) throws IOException {
         for (ObjectId id : written) {
             Path folder = objects.resolve(id.name().substring(0, 2));
             if (Files.isDirectory(folder)) {

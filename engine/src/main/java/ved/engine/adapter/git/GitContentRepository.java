@@ -65,6 +65,7 @@ public final class GitContentRepository implements ContentRepository {
             Repository repository = openRepository(directory.toFile());
             GitContentRepository opened = new GitContentRepository(lock, repository);
             opened.foundProd(now);
+            PushHooks.write(directory);
             return opened;
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -192,6 +193,7 @@ public final class GitContentRepository implements ContentRepository {
         StoredConfig config = repository.getConfig();
         config.setBoolean("core", null, "bare", true);
         config.setString("core", null, "fsync", "committed,reference"); // for stock Git
+        PushHooks.configure(config);
         config.save();
         repository.close();
         return new FileRepositoryBuilder().setGitDir(directory).setBare().build();

@@ -63,18 +63,22 @@ final class History {
         }
     }
 
-    private static Commit commit(RevWalk walk, Branch branch, RevCommit commit) throws IOException {
-        walk.parseBody(commit);
-        PersonIdent author = commit.getAuthorIdent();
+    static Map<String, String> trailers(RevCommit commit) {
         Map<String, String> trailers = new LinkedHashMap<>();
         for (FooterLine line : commit.getFooterLines()) {
             trailers.put(line.getKey(), line.getValue());
         }
+        return Collections.unmodifiableMap(trailers);
+    }
+
+    private static Commit commit(RevWalk walk, Branch branch, RevCommit commit) throws IOException {
+        walk.parseBody(commit);
+        PersonIdent author = commit.getAuthorIdent();
         return new Commit(
                 commit.name(),
                 branch,
                 commit.getShortMessage(),
-                Collections.unmodifiableMap(trailers),
+                trailers(commit),
                 author.getName(),
                 author.getWhenAsInstant(),
                 changes(walk, commit));

@@ -24,11 +24,11 @@ import java.util.Set;
 /** The tables of executions and their output. */
 public final class SqliteExecutionStore implements ExecutionStore {
     private final Database database;
-    private final DatasetTables datasets;
+    private final SqliteDatasetStore datasets;
 
     public SqliteExecutionStore(Database database) {
         this.database = database;
-        this.datasets = new DatasetTables(database);
+        this.datasets = new SqliteDatasetStore(database);
     }
 
     @Override

@@ -5,8 +5,6 @@ import org.jdbi.v3.core.statement.Query;
 
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.script.Branch;
-import ved.engine.script.Dataset;
-import ved.engine.script.DatasetKind;
 import ved.engine.script.Deletion;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
@@ -21,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of scripts, versions and branches. */
 public final class SqliteScriptStore implements ScriptStore {
@@ -58,11 +57,9 @@ public final class SqliteScriptStore implements ScriptStore {
             """;
 
     private final Database database;
-    private final DatasetTables datasets;
 
     public SqliteScriptStore(Database database) {
         this.database = database;
-        this.datasets = new DatasetTables(database);
     }
 
     @Override
@@ -95,6 +92,19 @@ public final class SqliteScriptStore implements ScriptStore {
                         .bind("script", script.value())
                         .map((row, context) -> summary(row))
                         .findOne());
+    }
+
+    @Override
+    public Set<ScriptId> existing(Set<ScriptId> scripts) {
+        if (scripts.isEmpty()) {
+            return Set.of();
+        }
+        return database.read(handle ->
+                handle.createQuery("SELECT id FROM scripts WHERE id IN (<scripts>)")
+                        .bindList("scripts", scripts.stream().map(ScriptId::value).toList())
+                        .mapTo(long.class)
+                        .map(ScriptId::new)
+                        .collectIntoSet());
     }
 
     @Override
@@ -236,27 +246,6 @@ public final class SqliteScriptStore implements ScriptStore {
     @Override
     public void recordHead(Branch branch, String commit) {
         database.write(handle -> setHead(handle, branch, commit));
-    }
-
-    @Override
-    public Optional<Dataset> dataset(ScriptId script, DatasetKind kind) {
-        return datasets.find(script, kind);
-    }
-
-    @Override
-    public Optional<byte[]> datasetBytes(String sha256) {
-        return datasets.bytes(sha256);
-    }
-
-    @Override
-    public Dataset putDataset(
-            ScriptId script, DatasetKind kind, byte[] bytes, String storedBy, Instant storedAt) {
-        return datasets.put(script, kind, bytes, storedBy, storedAt);
-    }
-
-    @Override
-    public boolean removeDataset(ScriptId script, DatasetKind kind, String removedBy, Instant at) {
-        return datasets.remove(script, kind, removedBy, at);
     }
 
     @Override

@@ -189,7 +189,7 @@ final class GitContentRepositoryTest {
             Files.writeString(clone.resolve("folder/3.py"), "three");
             StockGit.run(clone, "add", ".");
             StockGit.run(clone, "commit", "-q", "-m", "From outside");
-            StockGit.run(clone, "push", "-q", "origin", "prod");
+            StockGit.run(bare, "fetch", "-q", clone.toString(), "prod:prod");
 
             Commit commit = save(repository, Branch.PROD, "4.py", "four");
 

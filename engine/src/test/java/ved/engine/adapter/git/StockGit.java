@@ -15,6 +15,18 @@ public final class StockGit {
 
     /** Runs git in a directory; fails unless it exits with 0; returns what it printed. */
     public static String run(Path directory, String... arguments) {
+        Result result = attempt(directory, arguments);
+        assertEquals(0, result.exitCode(), () -> String.join(" ", arguments) + "\n" + result);
+        return result.output();
+    }
+
+    /** Runs git in a directory, as an outsider who is the author of what is committed. */
+    public static Result attempt(Path directory, String... arguments) {
+        return attemptAs("outsider", directory, arguments);
+    }
+
+    /** Runs git in a directory as an author. */
+    public static Result attemptAs(String author, Path directory, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
@@ -22,19 +34,24 @@ public final class StockGit {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "GIT_CONFIG_GLOBAL", "/dev/null",
-                                "GIT_CONFIG_SYSTEM", "/dev/null",
-                                "GIT_AUTHOR_NAME", "outsider",
-                                "GIT_AUTHOR_EMAIL", "outsider@example.org",
-                                "GIT_COMMITTER_NAME", "outsider",
-                                "GIT_COMMITTER_EMAIL", "outsider@example.org"));
+                                "GIT_CONFIG_GLOBAL",
+                                "/dev/null",
+                                "GIT_CONFIG_SYSTEM",
+                                "/dev/null",
+                                "GIT_AUTHOR_NAME",
+                                author,
+                                "GIT_AUTHOR_EMAIL",
+                                author + "@example.org",
+                                "GIT_COMMITTER_NAME",
+                                author,
+                                "GIT_COMMITTER_EMAIL",
+                                author + "@example.org"));
         try {
             Process process = builder.start();
             process.getOutputStream().close();
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(0, process.waitFor(), () -> String.join(" ", command) + "\n" + output);
-            return output;
+            return new Result(process.waitFor(), output);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -49,4 +66,7 @@ public final class StockGit {
                 "",
                 run(repository, "fsck", "--full", "--strict", "--no-dangling", "--no-progress"));
     }
+
+    /** What git said. */
+    public record Result(int exitCode, String output) {}
 }

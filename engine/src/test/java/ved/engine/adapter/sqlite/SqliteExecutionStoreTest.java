@@ -58,7 +58,7 @@ final class SqliteExecutionStoreTest {
     @Test
     void followsAnExecutionToItsResult() {
         byte[] bytes = {1, 2, 3};
-        Dataset dataset = scripts.putDataset(version.script(), DatasetKind.TEST, bytes, "ed1", NOW);
+        Dataset dataset = TestingVersions.dataset(database, version, DatasetKind.TEST, bytes);
         long run =
                 new SqliteRunStore(database)
                         .start(

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ved.engine.catalogue.ScriptStore.NewVersion;
 import ved.engine.script.Branch;
-import ved.engine.script.Dataset;
-import ved.engine.script.DatasetKind;
 import ved.engine.script.OrderingNumber;
+import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptSummary.ProdState;
 import ved.engine.script.ScriptVersion;
@@ -25,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class SqliteScriptStoreTest {
     private static final Instant NOW = Instant.parse("2026-11-20T16:37:25.123456Z");
@@ -123,24 +123,13 @@ final class SqliteScriptStoreTest {
     }
 
     @Test
-    void storesTheBytesOfADatasetOnce() {
+    void knowsWhichScriptsExist() {
         ScriptVersion one = store.recordVersion(TestingVersions.first(store, "ed1"));
-        ScriptVersion other = store.recordVersion(TestingVersions.first(store, "ed1"));
-        byte[] bytes = new byte[16 << 20];
 
-        Dataset stored = store.putDataset(one.script(), DatasetKind.TEST, bytes, "ed1", NOW);
-        store.putDataset(other.script(), DatasetKind.PRODUCTION, bytes, "ed2", NOW);
-        store.putDataset(one.script(), DatasetKind.TEST, new byte[] {1}, "ed2", NOW);
-
-        assertEquals(16 << 20, stored.size());
-        assertEquals(1, store.dataset(one.script(), DatasetKind.TEST).orElseThrow().size());
-        assertEquals(16 << 20, store.datasetBytes(stored.sha256()).orElseThrow().length);
-        long blobs =
-                database.read(h ->
-                        h.select("SELECT count(*) FROM dataset_blobs").mapTo(Long.class).one());
-        assertEquals(2, blobs);
-        assertTrue(store.removeDataset(other.script(), DatasetKind.PRODUCTION, "ed2", NOW));
-        assertFalse(store.removeDataset(other.script(), DatasetKind.PRODUCTION, "ed2", NOW));
+        assertEquals(
+                Set.of(one.script()),
+                store.existing(Set.of(one.script(), new ScriptId(404), new ScriptId(405))));
+        assertEquals(Set.of(), store.existing(Set.of()));
     }
 
     private ScriptVersion seenBy(String user) {

@@ -1,8 +1,14 @@
 package ved.engine.adapter.sqlite;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
+import ved.engine.catalogue.DatasetStore.NewDataset;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.catalogue.ScriptStore.NewVersion;
+import ved.engine.script.Answer;
 import ved.engine.script.Branch;
+import ved.engine.script.Dataset;
+import ved.engine.script.DatasetKind;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptVersion;
 import ved.engine.script.VersionNumber;
@@ -34,6 +40,25 @@ final class TestingVersions {
                 "Script " + script + "\n\nIn words.",
                 "fingerprint",
                 "cpython-3.14");
+    }
+
+    /** Data of the script, stored by ed1 in the place of whatever is there. */
+    static Dataset dataset(
+            Database database, ScriptVersion version, DatasetKind kind, byte[] bytes) {
+        Answer<Dataset> answer =
+                new SqliteDatasetStore(database)
+                        .store(
+                                new NewDataset(
+                                        version.script(),
+                                        kind,
+                                        bytes,
+                                        Optional.empty(),
+                                        "ed1",
+                                        NOW));
+        return switch (answer) {
+            case Answer.Done<Dataset>(Dataset dataset) -> dataset;
+            case Answer.Refused<Dataset> refused -> fail("refused: " + refused);
+        };
     }
 
     /** A version made from another, on the user's branch. */

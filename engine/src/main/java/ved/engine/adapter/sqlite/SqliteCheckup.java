@@ -1,0 +1,109 @@
+package ved.engine.adapter.sqlite;
+
+import org.jdbi.v3.core.Handle;
+
+import ved.engine.doctor.MetadataCheckup;
+import ved.engine.script.Branch;
+import ved.engine.script.OrderingNumber;
+import ved.engine.script.ScriptId;
+import ved.engine.script.VersionNumber;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Examines the file and its tables. */
+public final class SqliteCheckup implements MetadataCheckup {
+    private static final String SOUND = "ok";
+
+    private final Database database;
+
+    public SqliteCheckup(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<String> faults() {
+        return database.read(handle -> {
+            List<String> faults = new ArrayList<>(integrity(handle));
+            handle.createQuery("PRAGMA foreign_key_check")
+                    .map((row, context) ->
+                            "row %s of %s points to a row of %s that is not there"
+                                    .formatted(
+                                            row.getString("rowid"),
+                                            row.getString("table"),
+                                            row.getString("parent")))
+                    .forEach(faults::add);
+            return List.copyOf(faults);
+        });
+    }
+
+    @Override
+    public List<RecordedVersion> versions() {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT script_id, major, minor, branch, commit_id, blob_id"
+                                        + " FROM versions ORDER BY script_id, major, minor")
+                        .map((row, context) ->
+                                new RecordedVersion(
+                                        new ScriptId(row.getLong("script_id")),
+                                        new VersionNumber(row.getInt("major"), row.getInt("minor")),
+                                        new Branch(row.getString("branch")),
+                                        row.getString("commit_id"),
+                                        row.getString("blob_id")))
+                        .list());
+    }
+
+    @Override
+    public Map<Branch, String> heads() {
+        return database.read(handle ->
+                handle
+                        .createQuery("SELECT branch, commit_id FROM branch_heads ORDER BY branch")
+                        .map((row, context) ->
+                                Map.entry(
+                                        new Branch(row.getString("branch")),
+                                        row.getString("commit_id")))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public Map<ScriptId, String> prodBlobs() {
+        return database.read(handle ->
+                handle
+                        .createQuery(
+                                """
+                                SELECT s.id, v.blob_id FROM scripts s
+                                JOIN branch_tips t ON t.script_id = s.id AND t.branch = 'prod'
+                                JOIN versions v ON v.id = t.version_id
+                                WHERE s.deleted_at IS NULL
+                                """)
+                        .map((row, context) ->
+                                Map.entry(
+                                        new ScriptId(row.getLong("id")), row.getString("blob_id")))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public List<OrderingNumber> sharedNumbers() {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT ordering_number FROM scripts NOT INDEXED
+                                WHERE deleted_at IS NULL
+                                GROUP BY ordering_number HAVING count(*) > 1
+                                """)
+                        .mapTo(Long.class)
+                        .map(OrderingNumber::new)
+                        .list());
+    }
+
+    private static List<String> integrity(Handle handle) {
+        return handle.createQuery("PRAGMA integrity_check")
+                .mapTo(String.class)
+                .filter(line -> !line.equals(SOUND))
+                .list();
+    }
+}

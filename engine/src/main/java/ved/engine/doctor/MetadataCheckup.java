@@ -1,0 +1,35 @@
+package ved.engine.doctor;
+
+import ved.engine.script.Branch;
+import ved.engine.script.OrderingNumber;
+import ved.engine.script.ScriptId;
+import ved.engine.script.VersionNumber;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the doctor asks of the metadata store. */
+public interface MetadataCheckup {
+    /** What is wrong with the file and with references between its rows, a line each. */
+    List<String> faults();
+
+    List<RecordedVersion> versions();
+
+    /** The commit up to which each branch was recorded. */
+    Map<Branch, String> heads();
+
+    /** The blob of the version that {@code prod} has of each live script. */
+    Map<ScriptId, String> prodBlobs();
+
+    /** Ordering numbers that more than one live script has. */
+    List<OrderingNumber> sharedNumbers();
+
+    /** A version as it was recorded. */
+    record RecordedVersion(
+            ScriptId script, VersionNumber number, Branch branch, String commit, String blob) {
+        @Override
+        public String toString() {
+            return "Version %s of script %s".formatted(number, script);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package ved.engine.adapter.git;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ved.engine.push.Push;
+import ved.engine.push.PushGate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+
+/** The hooks and the door, whatever the rules are. */
+final class PushHooksTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T16:37:25Z");
+
+    @TempDir Path directory;
+    private Path bare;
+    private Path clone;
+
+    @BeforeEach
+    void cloneIt() {
+        bare = directory.resolve("it's bare");
+        clone = directory.resolve("clone");
+        GitContentRepository.open(bare, NOW).close();
+        StockGit.run(directory, "clone", "-q", bare.toString(), clone.toString());
+        StockGit.run(clone, "commit", "-q", "--allow-empty", "-m", "Nothing");
+    }
+
+    @Test
+    void refuseWhileNoServerRuns() throws IOException {
+        assertSays("start Ved, then push again", push());
+
+        Files.writeString(bare.resolve(PushDoor.FILE), "1\nleft by a killed server\n");
+        assertSays("start Ved, then push again", push());
+    }
+
+    @Test
+    void passOnWhatTheServerAnswers() throws IOException {
+        try (PushDoor door = PushDoor.open(bare, new Gate(List.of("No\u001b[31m, thanks.")))) {
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(bare.resolve(PushDoor.FILE))));
+            assertSays("remote: Ved: No [31m, thanks.", push());
+            Path announced = bare.resolve(PushDoor.FILE);
+            Files.writeString(
+                    announced, Files.readAllLines(announced).getFirst() + "\nanother secret\n");
+            assertSays("The hook is not of this server", push());
+            assertTrue(door != null);
+        }
+        assertTrue(Files.notExists(bare.resolve(PushDoor.FILE)));
+    }
+
+    @Test
+    void saySoWhenTheServerFails() throws IOException {
+        PushGate failing =
+                new PushGate() {
+                    @Override
+                    public List<String> refusals(Push push) {
+                        throw new IllegalStateException("The disk is full.");
+                    }
+
+                    @Override
+                    public List<String> arrived() {
+                        return List.of();
+                    }
+                };
+        try (PushDoor _ = PushDoor.open(bare, failing)) {
+            assertSays("could not be dealt with: The disk is full.", push());
+        }
+    }
+
+    @Test
+    void areMendedUnlessTheyAreOfOthers() throws IOException {
+        Path before = bare.resolve("hooks").resolve(PushHook.BEFORE);
+        Path after = bare.resolve("hooks").resolve(PushHook.AFTER);
+        String written = Files.readString(before);
+        Files.writeString(before, written.replace("java=", "java=/moved"));
+        Files.writeString(after, "#!/bin/sh\nexit 0\n");
+
+        GitContentRepository.open(bare, NOW).close();
+
+        assertEquals(written, Files.readString(before));
+        assertTrue(Files.isExecutable(before));
+        assertEquals("#!/bin/sh\nexit 0\n", Files.readString(after));
+    }
+
+    private StockGit.Result push() {
+        return StockGit.attempt(clone, "push", "origin", "HEAD:ed1");
+    }
+
+    private static void assertSays(String sentence, StockGit.Result result) {
+        assertNotEquals(0, result.exitCode(), result::output);
+        assertTrue(result.output().contains(sentence), result::output);
+    }
+
+    private record Gate(List<String> refusals) implements PushGate {
+        @Override
+        public List<String> refusals(Push push) {
+            return refusals;
+        }
+
+        @Override
+        public List<String> arrived() {
+            return List.of();
+        }
+    }
+}
