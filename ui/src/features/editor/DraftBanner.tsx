@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconHistory, IconInfoCircle } from '@tabler/icons-react';
 import { plural } from '#shared/format/numbers.ts';
 import { Time } from '#shared/ui/Time.tsx';
-import { undoNotice } from '#shared/ui/undoNotice.tsx';
+import { offerUndo } from '#shared/ui/undoNotice.tsx';
 import { Banner } from './Banner.tsx';
 import type { FoundDraft } from './drafts.ts';
 import { countDifferentLines } from './lineDifference.ts';
@@ -40,7 +40,7 @@ export function DraftBanner({
                 variant="default"
                 onClick={() => {
                   drafts.settle(draft);
-                  undoNotice('The draft is discarded', () => drafts.offerAgain(draft));
+                  offerUndo('The draft is discarded', undefined, () => drafts.offerAgain(draft));
                 }}
               >
                 Discard it

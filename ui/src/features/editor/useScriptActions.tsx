@@ -6,7 +6,7 @@ import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { putScript, queueKeys } from '#shared/scripts/scripts.ts';
 import { notice } from '#shared/ui/notices.ts';
-import { undoNotice } from '#shared/ui/undoNotice.tsx';
+import { offerUndo } from '#shared/ui/undoNotice.tsx';
 import { noticeOfRefusal } from './refusals.tsx';
 import { ScriptLink } from './ScriptLink.tsx';
 import type { EditedDocument } from './useDocument.ts';
@@ -84,7 +84,7 @@ export function useScriptActions(script: ScriptContent, document: EditedDocument
     onSuccess: (removed) => {
       take(removed);
       const name = `${orderingNumber(script.ordering_number)} ${visibleText(script.descriptive_name)}`;
-      undoNotice(`${name} is deleted`, () => putBack.mutate());
+      offerUndo(`${name} is deleted`, undefined, () => putBack.mutate());
     },
     onError: noticeOfRefusal,
   });

@@ -7,13 +7,13 @@ export default function CodeDiff({
   after,
   beforeLabel,
   afterLabel,
-  inline,
+  inline = false,
 }: {
   before: string;
   after: string;
   beforeLabel: string;
   afterLabel: string;
-  inline: boolean;
+  inline?: boolean;
 }) {
   return (
     <DiffEditor

@@ -35,10 +35,6 @@ export function notice(
   });
 }
 
-export function hideNotice(id: string): void {
-  notifications.hide(id);
-}
-
 /** Something failed: what happened, what was kept, what to do. */
 export function noticeOf(error: unknown): void {
   const { title, detail } = explain(error);

@@ -1,28 +1,38 @@
 import { Button } from '@mantine/core';
-import { hideNotice, notice } from './notices.ts';
+import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { notice } from './notices.ts';
 
+let shown: string | null = null;
 let count = 0;
 
-/** Says what was done, with the way back where there is one. */
-export function undoNotice(title: string, undo: (() => void) | null): void {
-  if (undo === null) {
-    notice('good', title);
-    return;
+/** Says what was done, with a button that takes it back. Only the last thing done is offered. */
+export function offerUndo(
+  title: string,
+  message: ReactNode | undefined,
+  undo: () => unknown,
+): void {
+  if (shown !== null) {
+    notifications.hide(shown);
   }
-  const id = `undo ${count++}`;
+  const id = `undo-${++count}`;
+  shown = id;
   notice(
-    'idle',
+    'good',
     title,
-    <Button
-      variant="default"
-      mt={4}
-      onClick={() => {
-        hideNotice(id);
-        undo();
-      }}
-    >
-      Undo
-    </Button>,
-    { id },
+    <>
+      {message !== undefined && <span>{message} </span>}
+      <Button
+        variant="default"
+        size="compact-xs"
+        onClick={() => {
+          notifications.hide(id);
+          void undo();
+        }}
+      >
+        Undo
+      </Button>
+    </>,
+    { id, time: 12_000 },
   );
 }

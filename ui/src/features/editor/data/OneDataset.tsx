@@ -4,7 +4,7 @@ import type { Dataset } from '#shared/api/types.ts';
 import { bytes } from '#shared/format/numbers.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
-import { undoNotice } from '#shared/ui/undoNotice.tsx';
+import { offerUndo } from '#shared/ui/undoNotice.tsx';
 import classes from './Data.module.css';
 import { DataBar } from './DataBar.tsx';
 import { DataChanges, type DatasetChange } from './DataChanges.tsx';
@@ -54,28 +54,34 @@ export function OneDataset({
     store.mutate(
       { data: new Uint8Array(await file.arrayBuffer()), instead: stored?.sha256 ?? null },
       {
-        onSuccess: (now) =>
-          undoNotice(
-            `The ${kind} data is ${file.name}, ${bytes(now.size)}`,
-            before === undefined
-              ? null
-              : () => store.mutate({ data: before, instead: now.sha256 }, { onError: noticeOf }),
-          ),
+        onSuccess: (now) => {
+          const title = `The ${kind} data is ${file.name}, ${bytes(now.size)}`;
+          if (before === undefined) {
+            notice('good', title);
+          } else {
+            offerUndo(title, undefined, () => putBack(before, now.sha256));
+          }
+        },
         onError: noticeOf,
       },
     );
   }
 
+  function putBack(before: Uint8Array<ArrayBuffer>, instead: string | null): void {
+    store.mutate({ data: before, instead }, { onError: noticeOf });
+  }
+
   function removeIt(): void {
     const before = data;
     remove.mutate(undefined, {
-      onSuccess: () =>
-        undoNotice(
-          `The ${kind} data is removed`,
-          before === undefined
-            ? null
-            : () => store.mutate({ data: before, instead: null }, { onError: noticeOf }),
-        ),
+      onSuccess: () => {
+        const title = `The ${kind} data is removed`;
+        if (before === undefined) {
+          notice('idle', title);
+        } else {
+          offerUndo(title, undefined, () => putBack(before, null));
+        }
+      },
       onError: noticeOf,
     });
   }

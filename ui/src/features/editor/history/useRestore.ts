@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '#shared/api/client.ts';
 import type { ScriptContent, VersionRef } from '#shared/api/types.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
-import { undoNotice } from '#shared/ui/undoNotice.tsx';
+import { notice } from '#shared/ui/notices.ts';
+import { offerUndo } from '#shared/ui/undoNotice.tsx';
 import { noticeOfRefusal } from '../refusals.tsx';
 import type { Editing } from '../useEditing.ts';
 import { takeContent } from '../useSave.ts';
@@ -36,10 +37,14 @@ export function useRestore({ script, document, drafts }: Editing) {
       }
       await takeContent(client, restored);
       const made = newVersionOf(restored, target);
-      undoNotice(
-        `${versionNumber(version)} is back${target === 'prod' ? ' on prod' : ''} as ${versionNumber(made)}`,
-        instead === null ? null : () => restore.mutate({ version: instead, target, instead: made }),
-      );
+      const title = `${versionNumber(version)} is back${target === 'prod' ? ' on prod' : ''} as ${versionNumber(made)}`;
+      if (instead === null) {
+        notice('good', title);
+      } else {
+        offerUndo(title, undefined, () =>
+          restore.mutate({ version: instead, target, instead: made }),
+        );
+      }
     },
     onError: noticeOfRefusal,
   });

@@ -4,7 +4,7 @@ import type { VersionContent } from '#shared/api/types.ts';
 import type { CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
-import { undoNotice } from '#shared/ui/undoNotice.tsx';
+import { offerUndo } from '#shared/ui/undoNotice.tsx';
 import type { KeptMerge } from '../drafts.ts';
 import { syntaxProblemOf } from '../syntaxProblem.ts';
 import type { EditedDocument } from '../useDocument.ts';
@@ -57,7 +57,7 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
     const before = session;
     setSession(null);
     touched();
-    undoNotice('The decisions of the merge are forgotten', () => {
+    offerUndo('The decisions of the merge are forgotten', undefined, () => {
       setSession(before);
       touched();
     });
