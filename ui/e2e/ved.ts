@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Page, request } from '@playwright/test';
 
 export const users = {
   ed1: { name: 'ed1', password: '1editor' },
+  ed2: { name: 'ed2', password: '3editor' },
   mo1: { name: 'mo1', password: '2viewer' },
 } as const;
 
@@ -62,6 +63,16 @@ export async function saveScript(
     data: { content, base_version_id: current.content_version.id },
   });
   expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** Logs in through the API, in a session of its own. */
+export async function apiAs(page: Page, user: User): Promise<APIRequestContext> {
+  const own = await request.newContext({ baseURL: new URL(page.url()).origin });
+  const answer = await own.post('/api/auth/login', {
+    data: { username: user.name, password: user.password },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return own;
 }
 
 export async function mergeScript(request: APIRequestContext, id: number): Promise<void> {
