@@ -5,7 +5,7 @@ import { versionNumber } from '#shared/format/numbers.ts';
 import { notice } from '#shared/ui/notices.ts';
 import type { Comparison } from './Compare.tsx';
 import type { FoundDraft } from './drafts.ts';
-import { useMergeSession } from './merge/useMergeSession.ts';
+import { keptOf, useMergeSession } from './merge/useMergeSession.ts';
 import { useDocument } from './useDocument.ts';
 import { useDrafts } from './useDrafts.ts';
 import { useLoadBranch } from './useLoadBranch.ts';
@@ -26,7 +26,7 @@ export function useEditing(script: ScriptContent, user: User) {
     return {
       baseVersionId: document.base.id,
       text: document.text(),
-      ...(session === null ? {} : { merge: session }),
+      ...(session === null ? {} : { merge: keptOf(session) }),
     };
   });
   const merging = useMergeSession(document, user.username, drafts.touch);

@@ -61,6 +61,12 @@ export function MergeView({
       aria-label="Merge"
       tabIndex={-1}
       onKeyDown={(event) => {
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+          event.preventDefault();
+          event.stopPropagation();
+          void save(false);
+          return;
+        }
         const inEditor = (event.target as Element).closest('.monaco-editor') !== null;
         if (event.key === 'Escape' && !inEditor) {
           merging.hide();

@@ -76,6 +76,14 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
 
   /** The user's version meets what `prod` got meanwhile. */
   function startConflict(base: string | null, prod: VersionContent, branch: VersionContent): void {
+    if (
+      session?.kind === 'conflict' &&
+      session.theirs.version.id === prod.version.id &&
+      session.onto.id === branch.version.id
+    ) {
+      reopen();
+      return;
+    }
     start({
       kind: 'conflict',
       onto: branch.version,
@@ -162,6 +170,11 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
 }
 
 export type Merging = ReturnType<typeof useMergeSession>;
+
+/** What outlives the page. */
+export function keptOf({ kind, onto, base, theirs, mine, parts }: MergeSession): KeptMerge {
+  return { kind, onto, base, theirs, mine, parts };
+}
 
 /** The whole text as it would be saved. */
 function resultOf({ base, theirs, mine, parts }: KeptMerge): string {
