@@ -106,7 +106,7 @@ test('resolves a merge conflict and puts the result on prod', async ({ page }) =
 
   await expect(merge(page).getByText('1 conflict left')).toBeVisible();
   await expect(merge(page).getByText('Changed by them only')).toBeVisible();
-  await merge(page).getByText('Show the base').click();
+  await merge(page).getByRole('switch', { name: 'Show the base' }).click();
   await expect(merge(page).getByText('print("base")')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByText(/A merge with .* is under way, 1 conflict left/)).toBeVisible();
@@ -178,7 +178,9 @@ test('shows who else has the script open, and whether it is unsaved', async ({ p
   await focusCode(other);
   await other.keyboard.type('# ');
   await expect(people).toContainText('ed2 is changing this, not saved yet');
-  await context.close();
+  other.on('dialog', (dialog) => void dialog.accept());
+  await other.goto('/');
 
   await expect(people).toBeHidden();
+  await context.close();
 });

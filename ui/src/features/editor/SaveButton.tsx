@@ -29,6 +29,7 @@ export function SaveButton({
       width={340}
       trapFocus
       returnFocus
+      withRoles={false}
     >
       <Popover.Target>
         <div className={classes.save}>

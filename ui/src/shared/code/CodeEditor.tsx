@@ -67,7 +67,8 @@ export default function CodeEditor(props: CodeEditorProps) {
     // It was created hidden, and has to know its size to reveal a line.
     editor.layout();
     let state = model.getAlternativeVersionId();
-    editor.onDidChangeModelContent((event) => {
+    // That of the editor comes before undo has given the text its old number back.
+    model.onDidChangeContent((event) => {
       monaco.editor.setModelMarkers(model, 'ved', []);
       const before = state;
       state = model.getAlternativeVersionId();
