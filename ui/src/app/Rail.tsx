@@ -8,6 +8,8 @@ import { openPalette } from './paletteStore.ts';
 import classes from './Rail.module.css';
 import { UserMenu } from './UserMenu.tsx';
 
+const scriptPages = /^\/(editor\/.*|order|deleted|duplicates)?$/;
+
 export function Rail() {
   const { pathname } = useLocation();
   return (
@@ -18,7 +20,7 @@ export function Rail() {
       <Place
         to="/"
         label="Scripts"
-        active={pathname === '/' || pathname.startsWith('/editor')}
+        active={scriptPages.test(pathname)}
         icon={<IconListNumbers size={21} stroke={1.7} />}
       />
       <Place

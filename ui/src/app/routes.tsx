@@ -1,4 +1,7 @@
 import { createBrowserRouter, Outlet } from 'react-router';
+import { DeletedPage } from '#features/catalogue/audit/DeletedPage.tsx';
+import { DuplicatesPage } from '#features/catalogue/audit/DuplicatesPage.tsx';
+import { OrderPage } from '#features/catalogue/audit/OrderPage.tsx';
 import { CataloguePage } from '#features/catalogue/CataloguePage.tsx';
 import { EditorPage } from '#features/editor/EditorPage.tsx';
 import { NewScriptPage } from '#features/editor/NewScriptPage.tsx';
@@ -33,6 +36,9 @@ export const router = createBrowserRouter([
             errorElement: <RouteFault />,
             children: [
               { path: '/', element: <CataloguePage /> },
+              { path: '/order', element: <OrderPage /> },
+              { path: '/deleted', element: <DeletedPage /> },
+              { path: '/duplicates', element: <DuplicatesPage /> },
               { path: '/editor/new', element: <NewScriptPage /> },
               { path: '/editor/:id', element: <EditorPage /> },
               { path: '/runs', element: <RunsPage /> },

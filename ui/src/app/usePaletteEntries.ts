@@ -74,6 +74,9 @@ function useActions(): PageAction[] {
     ...offered,
     { id: 'go-scripts', label: 'Go to the scripts', run: go('/') },
     { id: 'go-runs', label: 'Go to the runs', run: go('/runs') },
+    { id: 'go-order', label: 'Go to the history of the order', run: go('/order') },
+    { id: 'go-deleted', label: 'Go to the deleted scripts', run: go('/deleted') },
+    { id: 'go-duplicates', label: 'Go to the duplicates', run: go('/duplicates') },
     ...(isEditor(me.data)
       ? [
           { id: 'new-script', label: 'New script', run: go('/editor/new') },

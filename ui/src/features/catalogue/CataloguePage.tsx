@@ -1,37 +1,66 @@
-import { Button, Menu, Skeleton, Tooltip } from '@mantine/core';
-import {
-  IconFilterOff,
-  IconListNumbers,
-  IconPlayerTrackNextFilled,
-  IconPlus,
-} from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconFilterOff, IconListNumbers, IconPlus } from '@tabler/icons-react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { explain } from '#shared/api/problem.ts';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import type { Script } from '#shared/api/types.ts';
 import { preloadEditor } from '#shared/code/lazyCode.ts';
-import { useStartRun } from '#shared/runs/useStartRun.ts';
 import { useScripts } from '#shared/scripts/scripts.ts';
 import { Message } from '#shared/ui/Message.tsx';
 import { Page } from '#shared/ui/Page.tsx';
-import { SplitButton } from '#shared/ui/SplitButton.tsx';
+import { useOfferActions } from '#shared/ui/pageActions.ts';
 import classes from './Catalogue.module.css';
 import { FilterBar } from './FilterBar.tsx';
-import { rowsOf } from './rows.ts';
+import { useReorder } from './order/useReorder.tsx';
+import { PageActions } from './PageActions.tsx';
+import { isUnmerged, noFilters, rowsOf } from './rows.ts';
 import { ScriptRows } from './ScriptRows.tsx';
 import { useFilters } from './useFilters.ts';
+import { useRowVerbs } from './useRowVerbs.ts';
+import { MergeAllDialog } from './work/MergeAllDialog.tsx';
+import { WorkDiff } from './work/WorkDiff.tsx';
+
+const noScripts: readonly Script[] = [];
 
 /** The queue as it runs. */
 export function CataloguePage() {
   const me = useMe();
+  const user = me.data?.username ?? '';
   const scripts = useScripts();
   const editor = isEditor(me.data);
+  const [merging, setMerging] = useState(false);
+  const unmerged = useMemo(
+    () => (scripts.data ?? noScripts).filter((script) => isUnmerged(script, user)),
+    [scripts.data, user],
+  );
   useEffect(preloadEditor, []);
+  useOfferActions(
+    editor
+      ? [
+          {
+            id: 'merge-all',
+            label: 'Merge all mine',
+            disabled: unmerged.length === 0,
+            run: () => setMerging(true),
+          },
+        ]
+      : [],
+  );
   return (
-    <Page title="Scripts" actions={editor ? <Actions scripts={scripts.data} /> : undefined}>
+    <Page
+      title="Scripts"
+      actions={
+        <PageActions
+          scripts={scripts.data}
+          unmerged={unmerged.length}
+          editor={editor}
+          onMergeAll={() => setMerging(true)}
+        />
+      }
+    >
       {scripts.data !== undefined ? (
-        <Queue scripts={scripts.data} editor={editor} />
+        <Queue fetched={scripts.data} user={user} editor={editor} />
       ) : scripts.error !== null ? (
         <Message
           title={explain(scripts.error).title}
@@ -42,86 +71,70 @@ export function CataloguePage() {
       ) : (
         <Loading />
       )}
+      {merging && <MergeAllDialog scripts={unmerged} onClose={() => setMerging(false)} />}
     </Page>
   );
 }
 
-function Queue({ scripts, editor }: { scripts: readonly Script[]; editor: boolean }) {
+function Queue({
+  fetched,
+  user,
+  editor,
+}: {
+  fetched: readonly Script[];
+  user: string;
+  editor: boolean;
+}) {
+  const reorder = useReorder(fetched);
+  const row = useRowVerbs();
   const [filters, change] = useFilters();
-  const { failing, notOnProd } = filters;
   const search = useDeferredValue(filters.search);
+  const { mine, failing, notOnProd, conflict } = filters;
   const rows = useMemo(
-    () => rowsOf(scripts, { search, failing, notOnProd }),
-    [scripts, search, failing, notOnProd],
+    () => rowsOf(reorder.queue, { search, mine, failing, notOnProd, conflict }, user),
+    [reorder.queue, search, mine, failing, notOnProd, conflict, user],
   );
-  if (scripts.length === 0) {
+  if (fetched.length === 0) {
     return <Empty editor={editor} />;
   }
   return (
     <>
-      <FilterBar scripts={scripts} rows={rows} filters={filters} onChange={change} />
+      <FilterBar
+        scripts={reorder.queue}
+        rows={rows}
+        filters={filters}
+        user={user}
+        onChange={change}
+      />
       {rows.length === 0 ? (
         <Message
           title="No script fits"
           icon={<IconFilterOff size={20} />}
           action={
-            <Button
-              variant="default"
-              onClick={() => change({ search: '', failing: false, notOnProd: false })}
-            >
+            <Button variant="default" onClick={() => change(noFilters)}>
               Show all
             </Button>
           }
         >
-          None of the {scripts.length} scripts passes the search and the filters.
+          None of the {fetched.length} scripts passes the search and the filters.
         </Message>
       ) : (
-        <ScriptRows rows={rows} search={search} />
+        <ScriptRows
+          rows={rows}
+          search={search}
+          user={user}
+          editor={editor}
+          reorder={reorder}
+          row={row}
+        />
       )}
-    </>
-  );
-}
-
-function Actions({ scripts }: { scripts: readonly Script[] | undefined }) {
-  const startRun = useStartRun();
-  const anyOnProd = scripts?.some((script) => script.prod_version !== null) ?? false;
-  return (
-    <>
-      <Tooltip label="Write a new script, the next in the queue">
-        <Button
-          component={Link}
-          to="/editor/new"
-          variant="default"
-          leftSection={<IconPlus size={15} />}
-        >
-          New script
-        </Button>
-      </Tooltip>
-      <SplitButton
-        label="Run all"
-        hint={
-          anyOnProd
-            ? 'Runs everything on prod, group after group'
-            : 'Nothing is on prod yet: merge a script first'
-        }
-        icon={<IconPlayerTrackNextFilled size={14} />}
-        loading={startRun.isPending}
-        disabled={!anyOnProd}
-        onClick={() => startRun.mutate({ on_failure: 'continue' })}
-        menuLabel="Other ways to run all"
-      >
-        <Menu.Label>On failure</Menu.Label>
-        <Menu.Item onClick={() => startRun.mutate({ on_failure: 'continue' })}>
-          Run all, continue with the next group
-        </Menu.Item>
-        <Menu.Item onClick={() => startRun.mutate({ on_failure: 'stop' })}>
-          Run all, stop after the failing group
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={() => startRun.mutate({ on_failure: 'continue', dataset: 'test' })}>
-          Run all on test data only
-        </Menu.Item>
-      </SplitButton>
+      {row.diff !== null && (
+        <WorkDiff
+          {...row.diff}
+          canLoad={editor && row.diff.branch !== user}
+          onClose={row.closeDiff}
+        />
+      )}
     </>
   );
 }

@@ -5,22 +5,45 @@ import type { Script } from '#shared/api/types.ts';
 import { count, plural } from '#shared/format/numbers.ts';
 import { cx } from '#shared/ui/classes.ts';
 import classes from './Catalogue.module.css';
-import { type CatalogueRow, type Filters, isFailing, isNotOnProd } from './rows.ts';
+import {
+  type CatalogueRow,
+  type Filters,
+  isFailing,
+  isInConflict,
+  isMine,
+  isNotOnProd,
+} from './rows.ts';
+
+const choices = [
+  { filter: 'mine', label: 'Mine' },
+  { filter: 'failing', label: 'Failing' },
+  { filter: 'notOnProd', label: 'Not on prod' },
+  { filter: 'conflict', label: 'Conflict' },
+] as const;
 
 export function FilterBar({
   scripts,
   rows,
   filters,
+  user,
   onChange,
 }: {
   scripts: readonly Script[];
   rows: readonly CatalogueRow[];
   filters: Filters;
+  user: string;
   onChange: (change: Partial<Filters>) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
-  const failing = useMemo(() => scripts.filter(isFailing).length, [scripts]);
-  const notOnProd = useMemo(() => scripts.filter(isNotOnProd).length, [scripts]);
+  const amounts = useMemo(
+    () => ({
+      mine: scripts.filter((script) => isMine(script, user)).length,
+      failing: scripts.filter(isFailing).length,
+      notOnProd: scripts.filter(isNotOnProd).length,
+      conflict: scripts.filter(isInConflict).length,
+    }),
+    [scripts, user],
+  );
   const shown = rows.filter((row) => row.kind === 'script').length;
   useSlash(input);
   return (
@@ -55,18 +78,15 @@ export function FilterBar({
           }
         }}
       />
-      <Filter
-        label="Failing"
-        amount={failing}
-        checked={filters.failing}
-        onChange={(value) => onChange({ failing: value })}
-      />
-      <Filter
-        label="Not on prod"
-        amount={notOnProd}
-        checked={filters.notOnProd}
-        onChange={(value) => onChange({ notOnProd: value })}
-      />
+      {choices.map(({ filter, label }) => (
+        <Filter
+          key={filter}
+          label={label}
+          amount={amounts[filter]}
+          checked={filters[filter]}
+          onChange={(value) => onChange({ [filter]: value })}
+        />
+      ))}
       <span className={classes.amount} role="status">
         {shown === scripts.length
           ? plural(scripts.length, 'script')

@@ -1,19 +1,46 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { plural } from '#shared/format/numbers.ts';
-import { useActivity } from '#shared/live/activity.ts';
+import { type CSSProperties, type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { Script } from '#shared/api/types.ts';
+import { orderingNumber } from '#shared/format/numbers.ts';
+import { useRunningScripts } from '#shared/live/activity.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
+import { cx } from '#shared/ui/classes.ts';
 import classes from './Catalogue.module.css';
-import type { CatalogueRow } from './rows.ts';
+import { GroupHeading } from './GroupHeading.tsx';
+import { DropLine } from './order/DropLine.tsx';
+import { NumberField } from './order/NumberField.tsx';
+import { moveTo, stepSpot } from './order/place.ts';
+import type { Reorder } from './order/useReorder.tsx';
+import { useRowDrag } from './order/useRowDrag.ts';
+import { rowByKey } from './rowKeys.ts';
+import { type CatalogueRow, widestNumber } from './rows.ts';
 import { ScriptRow } from './ScriptRow.tsx';
 import { keepScroll, keptScroll } from './scroll.ts';
+import { useFollowMoved, useRowFocus, useTopForSearch } from './useRowFocus.ts';
+import type { useRowVerbs } from './useRowVerbs.ts';
 
-const rowHeight = 36;
-const groupHeight = 38;
+const rowHeight = 34;
+const groupHeight = 32;
 
-/** The rows in sight; arrow keys move among them. */
-export function ScriptRows({ rows, search }: { rows: readonly CatalogueRow[]; search: string }) {
+/** The rows in sight. Arrow keys move among them; with Alt they move the row itself. */
+export function ScriptRows({
+  rows,
+  search,
+  user,
+  editor,
+  reorder,
+  row: { verbs, numbering, stopNumbering },
+}: {
+  rows: readonly CatalogueRow[];
+  search: string;
+  user: string;
+  editor: boolean;
+  reorder: Reorder;
+  row: ReturnType<typeof useRowVerbs>;
+}) {
   const scroller = useRef<HTMLDivElement>(null);
-  const wanted = useRef<number | null>(null);
+  const focusRow = useRowFocus(scroller);
+  const [said, say] = useState('');
   const running = useRunningScripts();
   const virtual = useVirtualizer({
     count: rows.length,
@@ -26,48 +53,75 @@ export function ScriptRows({ rows, search }: { rows: readonly CatalogueRow[]; se
     overscan: 12,
     initialOffset: keptScroll,
   });
-
-  useEffect(() => {
-    if (wanted.current !== null) {
-      const row = scroller.current?.querySelector<HTMLElement>(
-        `[data-script-row="${wanted.current}"]`,
-      );
-      if (row) {
-        wanted.current = null;
-        row.focus({ preventScroll: true });
-      }
-    }
-  });
-
-  // What is searched for starts at the top, except on the way back to the page.
-  const shownFor = useRef(search);
-  useEffect(() => {
-    if (shownFor.current !== search) {
-      shownFor.current = search;
-      scroller.current?.scrollTo({ top: 0 });
-    }
-  }, [search]);
+  const { drag, grab } = useRowDrag(
+    scroller,
+    {
+      queue: reorder.queue,
+      rows,
+      rowAt: (height) => {
+        const item = height < 0 ? undefined : virtual.getVirtualItemForOffset(height);
+        return item === undefined || height >= virtual.getTotalSize() ? null : item;
+      },
+      end: () => virtual.getTotalSize(),
+    },
+    (script, move) => void reorder.place(script, move),
+  );
+  useTopForSearch(scroller, search);
 
   function onKeyDown(event: KeyboardEvent) {
     const from = Number((event.target as HTMLElement).dataset.scriptRow ?? Number.NaN);
-    const to = Number.isNaN(from) ? null : target(rows, from, event.key);
-    if (to !== null) {
+    const row = rows[from];
+    if (row?.kind !== 'script') {
+      return;
+    }
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
-      wanted.current = to;
+      if (editor) {
+        step(row.script, event.key === 'ArrowUp' ? 'up' : 'down');
+      }
+      return;
+    }
+    const to = event.altKey ? null : rowByKey(rows, from, event.key);
+    const next = to === null ? undefined : rows[to];
+    if (to !== null && next?.kind === 'script') {
+      event.preventDefault();
       virtual.scrollToIndex(to, { align: 'auto' });
-      scroller.current?.querySelector<HTMLElement>(`[data-script-row="${to}"]`)?.focus();
+      focusRow(next.script.id);
     }
   }
 
+  function step(script: Script, direction: 'up' | 'down') {
+    const shown = rows.flatMap((row) => (row.kind === 'script' ? [row.script] : []));
+    const spot = stepSpot(reorder.queue, shown, script, direction);
+    const move = spot === null ? null : moveTo(reorder.queue, script, spot);
+    const name = visibleText(script.descriptive_name);
+    if (move === null) {
+      say(`${name} cannot go further ${direction}`);
+      return;
+    }
+    void reorder.place(script, move);
+    say(`${name} is now ${orderingNumber(move.number)}, in group ${move.spot.group}`);
+    moved.current = script.id;
+  }
+
+  const moved = useFollowMoved(rows, (index, script) => {
+    virtual.scrollToIndex(index, { align: 'auto' });
+    focusRow(script);
+  });
+  const digits = useMemo(() => widestNumber(rows), [rows]);
   const scripts = rows.filter((row) => row.kind === 'script').length;
   return (
-    <>
+    <div
+      className={cx(classes.table, drag !== null && classes.dragging, editor && classes.withVerbs)}
+      style={{ '--digits': digits } as CSSProperties}
+    >
       <div className={classes.columns} aria-hidden>
         <span>Number</span>
         <span>Name</span>
         <span>Version</span>
         <span>Last run</span>
         <span>Changed by</span>
+        <span>At work</span>
       </div>
       <div
         ref={scroller}
@@ -89,16 +143,7 @@ export function ScriptRows({ rows, search }: { rows: readonly CatalogueRow[]; se
             }
             const style = { height: item.size, transform: `translateY(${item.start}px)` };
             return row.kind === 'group' ? (
-              // biome-ignore lint/a11y/useSemanticElements: part of the list above
-              <div key={item.key} role="listitem" className={classes.group} style={style}>
-                <h2 className={classes.groupTitle}>
-                  <span className={classes.groupNumber}>{row.number}</span>
-                  <span className={classes.groupText}>
-                    {row.size > 1 ? 'runs side by side' : 'runs alone'} ·{' '}
-                    {plural(row.size, 'script')}
-                  </span>
-                </h2>
-              </div>
+              <GroupHeading key={item.key} row={row} style={style} />
             ) : (
               // biome-ignore lint/a11y/useSemanticElements: part of the list above
               <div
@@ -106,54 +151,42 @@ export function ScriptRows({ rows, search }: { rows: readonly CatalogueRow[]; se
                 role="listitem"
                 aria-setsize={scripts}
                 aria-posinset={row.position}
-                className={classes.item}
+                className={cx(classes.item, numbering === row.script.id && classes.raised)}
                 style={style}
               >
                 <ScriptRow
                   script={row.script}
                   index={item.index}
+                  grouped={row.grouped}
                   search={search}
                   running={running.has(row.script.id)}
+                  dragged={drag?.script.id === row.script.id}
+                  user={user}
+                  verbs={editor ? verbs : null}
+                  onDiff={verbs.showDiff}
+                  onGrab={grab}
                 />
+                {numbering === row.script.id && (
+                  <NumberField
+                    script={row.script}
+                    onSet={reorder.setNumber}
+                    onClose={(byKey) => {
+                      stopNumbering();
+                      if (byKey) {
+                        focusRow(row.script.id);
+                      }
+                    }}
+                  />
+                )}
               </div>
             );
           })}
+          {drag?.target && <DropLine target={drag.target} />}
         </div>
       </div>
-    </>
+      <div className="visually-hidden" role="status">
+        {said}
+      </div>
+    </div>
   );
-}
-
-function useRunningScripts(): ReadonlySet<number> {
-  const { executions } = useActivity();
-  return new Set(executions.values());
-}
-
-/** The row that a key leads to; null for other keys. */
-function target(rows: readonly CatalogueRow[], from: number, key: string): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return next(rows, from + 1, 1);
-    case 'ArrowUp':
-      return next(rows, from - 1, -1);
-    case 'PageDown':
-      return next(rows, Math.min(from + 12, rows.length - 1), -1);
-    case 'PageUp':
-      return next(rows, Math.max(from - 12, 0), 1);
-    case 'Home':
-      return next(rows, 0, 1);
-    case 'End':
-      return next(rows, rows.length - 1, -1);
-    default:
-      return null;
-  }
-}
-
-function next(rows: readonly CatalogueRow[], from: number, step: number): number | null {
-  for (let index = from; index >= 0 && index < rows.length; index += step) {
-    if (rows[index]?.kind === 'script') {
-      return index;
-    }
-  }
-  return null;
 }

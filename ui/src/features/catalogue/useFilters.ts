@@ -43,15 +43,19 @@ export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
 function read(parameters: URLSearchParams): Filters {
   return {
     search: parameters.get('q') ?? '',
+    mine: parameters.has('mine'),
     failing: parameters.has('failing'),
     notOnProd: parameters.has('not-on-prod'),
+    conflict: parameters.has('conflict'),
   };
 }
 
 function write(filters: Filters): URLSearchParams {
   return new URLSearchParams([
     ...(filters.search === '' ? [] : [['q', filters.search]]),
+    ...(filters.mine ? [['mine', '1']] : []),
     ...(filters.failing ? [['failing', '1']] : []),
     ...(filters.notOnProd ? [['not-on-prod', '1']] : []),
+    ...(filters.conflict ? [['conflict', '1']] : []),
   ]);
 }

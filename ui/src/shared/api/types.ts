@@ -27,6 +27,4 @@ export type UnmergedWork = Schemas['UnmergedWork'];
 export type Reordering = Schemas['Reordering'];
 export type Placement = Schemas['Placement'];
 export type QueueChange = Schemas['QueueChange'];
-export type MergeBlocker = Schemas['MergeBlocker'];
-export type MergedAll = Schemas['MergedAll'];
 export type CodeHolder = Schemas['CodeHolder'];

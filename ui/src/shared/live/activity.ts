@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { StreamState } from './eventStream.ts';
 
 /** What is going on right now, as far as this page has heard. */
@@ -14,6 +14,12 @@ const listeners = new Set<() => void>();
 
 export function useActivity(): Activity {
   return useSyncExternalStore(subscribe, () => activity);
+}
+
+/** The scripts that run now. */
+export function useRunningScripts(): ReadonlySet<number> {
+  const { executions } = useActivity();
+  return useMemo(() => new Set(executions.values()), [executions]);
 }
 
 export function setActivity(change: Partial<Activity>): void {

@@ -23,14 +23,14 @@ export function notice(
   tone: Tone,
   title: string,
   message?: ReactNode,
-  options: { id?: string; stay?: boolean } = {},
+  options: { id?: string; stay?: boolean; time?: number } = {},
 ): void {
   notifications.show({
     ...(options.id === undefined ? {} : { id: options.id }),
     title,
     message: message ?? createElement('span'),
     color: colors[tone],
-    autoClose: options.stay ? false : 6000,
+    autoClose: options.stay ? false : (options.time ?? 6000),
     withBorder: true,
   });
 }

@@ -12,16 +12,19 @@ import org.slf4j.LoggerFactory;
 
 import ved.engine.adapter.file.DirectoryLock;
 import ved.engine.adapter.git.GitContentRepository;
+import ved.engine.adapter.git.JGitTextComparison;
 import ved.engine.adapter.python.AnalyzerSettings;
 import ved.engine.adapter.python.ProcessSourceAnalyzer;
 import ved.engine.adapter.sqlite.Database;
 import ved.engine.adapter.sqlite.SqliteDatasetStore;
 import ved.engine.adapter.sqlite.SqliteExecutionStore;
+import ved.engine.adapter.sqlite.SqliteHistoryStore;
 import ved.engine.adapter.sqlite.SqliteRunStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.adapter.sqlite.SqliteUserStore;
 import ved.engine.api.Workbench;
 import ved.engine.catalogue.ExampleScripts;
+import ved.engine.catalogue.HistoryReader;
 import ved.engine.catalogue.InterpreterChoice;
 import ved.engine.catalogue.Reconciliation;
 import ved.engine.catalogue.ScriptReader;
@@ -186,10 +189,17 @@ public final class Engine implements AutoCloseable {
                         sandboxes::interpreters, settings.scripts().defaultInterpreter());
         var writer = new ScriptWriter(repository, scriptStore, reconciliation, interpreters, clock);
         new ExampleScripts(scriptStore, datasetStore, writer, sources, clock).seed();
+        var history =
+                new HistoryReader(
+                        repository,
+                        scriptStore,
+                        new SqliteHistoryStore(database),
+                        new JGitTextComparison());
         return new Parts(
                 settings,
                 scriptStore,
                 datasetStore,
+                history,
                 executionStore,
                 new SqliteRunStore(database),
                 repository,
@@ -233,7 +243,7 @@ public final class Engine implements AutoCloseable {
                         new ScriptReader(parts.repository(), parts.scriptStore()),
                         parts.sources(),
                         parts.interpreters()),
-                new CatalogueHistoryService(),
+                new CatalogueHistoryService(catalogue, parts.history()),
                 new CatalogueQueueService(),
                 new CatalogueDatasetService(
                         catalogue,

@@ -2,6 +2,7 @@ package ved.engine.boot;
 
 import ved.engine.catalogue.ContentRepository;
 import ved.engine.catalogue.DatasetStore;
+import ved.engine.catalogue.HistoryReader;
 import ved.engine.catalogue.InterpreterChoice;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.catalogue.ScriptWriter;
@@ -25,6 +26,7 @@ record Parts(
         Settings settings,
         ScriptStore scriptStore,
         DatasetStore datasetStore,
+        HistoryReader history,
         ExecutionStore executionStore,
         RunStore runStore,
         ContentRepository repository,

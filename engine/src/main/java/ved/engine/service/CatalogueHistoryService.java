@@ -1,6 +1,7 @@
 package ved.engine.service;
 
 import ved.engine.api.HistoryService;
+import ved.engine.catalogue.HistoryReader;
 import ved.engine.script.Answer;
 import ved.engine.script.BlamedText;
 import ved.engine.script.DuplicateCode;
@@ -12,27 +13,35 @@ import ved.engine.script.VersionDiff;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Not written yet. */
+/** What was, read without waiting for those who change it. */
 public final class CatalogueHistoryService implements HistoryService {
+    private final CatalogueAccess catalogue;
+    private final HistoryReader reader;
+
+    public CatalogueHistoryService(CatalogueAccess catalogue, HistoryReader reader) {
+        this.catalogue = catalogue;
+        this.reader = reader;
+    }
+
     @Override
     public CompletionStage<Answer<List<RecordedVersion>>> versions(ScriptId script) {
-        throw new UnsupportedOperationException("versions");
+        return catalogue.answer(() -> reader.versions(script));
     }
 
     @Override
     public CompletionStage<Answer<VersionDiff>> diff(
             String user, ScriptId script, Selection from, Selection to) {
-        throw new UnsupportedOperationException("diff");
+        return catalogue.answer(() -> reader.diff(user, script, from, to));
     }
 
     @Override
     public CompletionStage<Answer<BlamedText>> blame(
             String user, ScriptId script, Selection selection) {
-        throw new UnsupportedOperationException("blame");
+        return catalogue.answer(() -> reader.blame(user, script, selection));
     }
 
     @Override
     public CompletionStage<List<DuplicateCode>> duplicates() {
-        throw new UnsupportedOperationException("duplicates");
+        return catalogue.read(reader::duplicates);
     }
 }
