@@ -29,7 +29,8 @@ public final class DoctorCommand {
     }
 
     /** As {@link #main}, with everything handed in; returns the exit code. */
-    public static int run(Map<String, String> environment, List<String> arguments, PrintStream out) {
+    public static int run(
+            Map<String, String> environment, List<String> arguments, PrintStream out) {
         boolean repair = arguments.equals(List.of(REPAIR));
         if (!repair && !arguments.isEmpty()) {
             out.println("Usage: ./ved doctor [--repair]");

@@ -57,9 +57,7 @@ final class Surgery implements AutoCloseable {
                         settings.dataDirectory(), "lock", "data directory", "VED_DATA_DIR");
         try {
             return new Surgery(
-                    settings,
-                    lock,
-                    GitContentRepository.open(git, Clock.systemUTC().instant()));
+                    settings, lock, GitContentRepository.open(git, Clock.systemUTC().instant()));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -75,7 +73,8 @@ final class Surgery implements AutoCloseable {
                                     .formatted(
                                             Database.FILE,
                                             settings.dataDirectory().toAbsolutePath()),
-                            "Put it back from a backup; or run ./ved doctor --repair, which makes scripts and versions again from Git."));
+                            "Put it back from a backup; or run ./ved doctor --repair, which makes"
+                                    + " scripts and versions again from Git."));
         }
         try (Database database = Database.open(settings.dataDirectory());
                 GitCheckup git = GitCheckup.open(settings.scriptsRepository())) {
@@ -101,8 +100,7 @@ final class Surgery implements AutoCloseable {
                                         settings.dataDirectory().resolve("runtime")))) {
             SourceCheck sources = new SourceCheck(analyzer);
             var reconciliation =
-                    new Reconciliation(
-                            repository, new SqliteScriptStore(database), sources, clock);
+                    new Reconciliation(repository, new SqliteScriptStore(database), sources, clock);
             reconciliation.putBranchesBack().forEach(done);
             int recorded = reconciliation.run();
             if (recorded > 0) {

@@ -10,6 +10,7 @@ import ved.engine.script.VersionNumber;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,6 +67,9 @@ public interface ScriptStore {
 
     /** The commit up to which a branch was recorded. */
     Optional<String> recordedHead(Branch branch);
+
+    /** The commits up to which the branches were recorded. */
+    Map<Branch, String> recordedHeads();
 
     /** Notes that a branch was recorded up to this commit although it brought no version. */
     void recordHead(Branch branch, String commit);

@@ -67,7 +67,9 @@ public final class Doctor {
     public static Finding ofDatabase(String fault) {
         return new Finding(
                 "SQLite: %s.".formatted(fault),
-                "Put ved.db back from a backup; or move it away with its -wal and -shm and run ./ved doctor --repair, which makes scripts and versions again from Git, but neither datasets nor executions.");
+                "Put ved.db back from a backup; or move it away with its -wal and -shm and run"
+                    + " ./ved doctor --repair, which makes scripts and versions again from Git, but"
+                    + " neither datasets nor executions.");
     }
 
     private Optional<Finding> wrongCommit(RecordedVersion version) {
@@ -155,8 +157,7 @@ public final class Doctor {
             if (!Objects.equals(found.get(path), blob)) {
                 findings.add(
                         new Finding(
-                                "%s on prod is not the version that SQLite says."
-                                        .formatted(path),
+                                "%s on prod is not the version that SQLite says.".formatted(path),
                                 "Merge or restore a version of the script in Ved."));
             }
         });

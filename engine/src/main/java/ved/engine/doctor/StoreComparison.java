@@ -44,8 +44,7 @@ final class StoreComparison {
                                         .formatted(version.commit(), version.branch())))
                 .forEach(findings::add);
         byGit.tips().forEach((tip, number) -> compare(tip, number).ifPresent(findings::add));
-        byGit.queue()
-                .forEach((script, place) -> compare(script, place).ifPresent(findings::add));
+        byGit.queue().forEach((script, place) -> compare(script, place).ifPresent(findings::add));
         return findings;
     }
 

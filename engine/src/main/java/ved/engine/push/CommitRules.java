@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class CommitRules {
     private static final Pattern SCRIPT_FILE = Pattern.compile("([1-9][0-9]{0,17})\\.py");
-    private static final Set<String> TRAILERS_OF_VED = Set.of("Script", "Version", "At");
+    private static final Set<String> TRAILERS_OF_VED = Set.of("Script", "Version");
 
     private final ScriptStore store;
     private final SourceCheck sources;

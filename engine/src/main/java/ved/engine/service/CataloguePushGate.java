@@ -45,7 +45,8 @@ public final class CataloguePushGate implements PushGate {
                     versions.stream().map(CataloguePushGate::line).toList();
             case Answer.Refused<List<ScriptVersion>> refused ->
                     List.of(
-                            "What you pushed is safe, and becomes a version with the next change in Ved.");
+                            "What you pushed is safe, and becomes a version with the next change in"
+                                    + " Ved.");
         };
     }
 

@@ -55,8 +55,7 @@ final class PushAdoptionTest {
 
         ScriptVersion third = version("0.3");
         ScriptVersion second = version("0.2");
-        assertTrue(said.contains("remote: Ved: "), said);
-        assertTrue(said.contains("is version 0.3 of script 1 now"), said);
+        assertTrue(said.contains("remote: Ved: It is version 0.3 of script 1 now."), said);
         assertEquals("ed1", third.committer());
         assertEquals("Change 1.py", third.message());
         assertEquals(NOW, third.savedAt());
@@ -128,11 +127,7 @@ final class PushAdoptionTest {
     void takesInWhatCamePastTheHooksWithTheNextChange() throws IOException {
         pushing.commit("1.py", "two\n");
         StockGit.run(
-                pushing.stores.gitDirectory(),
-                "fetch",
-                "-q",
-                pushing.clone.toString(),
-                "ed1:ed1");
+                pushing.stores.gitDirectory(), "fetch", "-q", pushing.clone.toString(), "ed1:ed1");
 
         pushing.stores.create("ed1", "another\n");
 
@@ -167,10 +162,7 @@ final class PushAdoptionTest {
     }
 
     private ScriptVersion version(String number) {
-        return pushing.stores
-                .store
-                .version(SCRIPT, VersionNumber.parse(number))
-                .orElseThrow();
+        return pushing.stores.store.version(SCRIPT, VersionNumber.parse(number)).orElseThrow();
     }
 
     private static List<Object> withoutIds(ScriptVersion version) {

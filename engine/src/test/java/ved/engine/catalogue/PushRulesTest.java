@@ -40,7 +40,7 @@ final class PushRulesTest {
 
         String said = pushing.accepted("HEAD:ed1", "origin/prod:refs/heads/ed2");
 
-        assertTrue(said.contains("remote: Ved: It arrived."), said);
+        assertTrue(said.contains("remote: Ved: It is version 0.2 of script 1 now."), said);
         assertEquals(
                 pushing.git("rev-parse", "HEAD"),
                 pushing.stores.repository.head(ED1).orElseThrow());

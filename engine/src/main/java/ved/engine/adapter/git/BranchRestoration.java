@@ -7,6 +7,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 
 import ved.engine.script.Branch;
 
@@ -25,11 +26,13 @@ final class BranchRestoration {
      *
      * @return whether it had to be moved; it stays where it is when the commit is gone
      */
-    static boolean restore(Repository repository, Branch branch, String wanted)
-            throws IOException {
+    static boolean restore(Repository repository, Branch branch, String wanted) throws IOException {
         String name = Constants.R_HEADS + branch.name();
         ObjectId id = ObjectId.fromString(wanted);
         Ref ref = repository.exactRef(name);
+        if (ref != null && id.equals(ref.getObjectId())) {
+            return false;
+        }
         try (RevWalk walk = new RevWalk(repository)) {
             if (!repository.getObjectDatabase().has(id)) {
                 return false;
@@ -41,25 +44,34 @@ final class BranchRestoration {
                     return false;
                 }
                 if (now.getParentCount() > 0 && !walk.isMergedInto(now, before)) {
-                    point(repository, ASIDE + branch.name() + "/" + now.name(), now);
+                    point(repository, ASIDE + branch.name() + "/" + now.name(), null, now);
                 }
             }
-            point(repository, name, id);
+            point(repository, name, ref == null ? ObjectId.zeroId() : ref.getObjectId(), id);
             return true;
         }
     }
 
-    private static void point(Repository repository, String name, ObjectId id) throws IOException {
+    private static void point(
+            Repository repository, String name, @Nullable ObjectId from, ObjectId to)
+            throws IOException {
         RefUpdate update = repository.updateRef(name);
-        update.setNewObjectId(id);
+        if (from != null) {
+            update.setExpectedOldObjectId(from);
+        }
+        update.setNewObjectId(to);
         update.setForceUpdate(true);
         update.disableRefLog();
         RefUpdate.Result result = update.update();
         switch (Objects.requireNonNull(result)) {
             case NEW, FORCED, FAST_FORWARD, NO_CHANGE ->
                     RepositoryFiles.sync(
-                            repository.getDirectory().toPath().resolve(name).getParent());
-            default -> throw new IOException("%s could not be put back: %s".formatted(name, result));
+                            repository
+                                    .getDirectory()
+                                    .toPath()
+                                    .resolve(name.substring(0, name.lastIndexOf('/'))));
+            default ->
+                    throw new IOException("%s could not be put back: %s".formatted(name, result));
         }
     }
 }

@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 public final class Database implements AutoCloseable {
     /** Name of the file in the data directory. */
     public static final String FILE = "ved.db";
+
     private static final int READERS = 4;
 
     /**

@@ -50,8 +50,7 @@ public final class SqliteCheckup implements MetadataCheckup {
                         .map((row, context) ->
                                 new RecordedVersion(
                                         new ScriptId(row.getLong("script_id")),
-                                        new VersionNumber(
-                                                row.getInt("major"), row.getInt("minor")),
+                                        new VersionNumber(row.getInt("major"), row.getInt("minor")),
                                         new Branch(row.getString("branch")),
                                         row.getString("commit_id"),
                                         row.getString("blob_id")))
@@ -60,11 +59,7 @@ public final class SqliteCheckup implements MetadataCheckup {
 
     @Override
     public Map<Branch, String> heads() {
-        return map(
-                "SELECT branch, commit_id FROM branch_heads ORDER BY branch",
-                (row, context) ->
-                        Map.entry(
-                                new Branch(row.getString("branch")), row.getString("commit_id")));
+        return database.read(BranchTables::heads);
     }
 
     @Override
@@ -118,8 +113,7 @@ public final class SqliteCheckup implements MetadataCheckup {
     }
 
     private static List<String> integrity(Handle handle) {
-        return handle
-                .createQuery("PRAGMA integrity_check")
+        return handle.createQuery("PRAGMA integrity_check")
                 .mapTo(String.class)
                 .filter(line -> !line.equals(SOUND))
                 .list();

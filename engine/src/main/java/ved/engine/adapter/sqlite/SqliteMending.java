@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Brings what a database misses over from one that was made from Git alone. Takes nothing away, and
@@ -15,7 +16,8 @@ import java.util.Map;
  */
 public final class SqliteMending {
     private static final String SCRIPTS =
-            "SELECT id, ordering_number, created_by, created_at, deleted_by, deleted_at FROM scripts";
+            "SELECT id, ordering_number, created_by, created_at, deleted_by, deleted_at FROM"
+                    + " scripts";
 
     private static final String VERSIONS =
             """
@@ -63,8 +65,7 @@ public final class SqliteMending {
                 rows(byGit, NUMBERED.formatted("branch_tips") + " ON v.id = t.version_id");
         List<Map<String, Object>> merges =
                 rows(byGit, NUMBERED.formatted("merges") + " ON v.id = t.version_id");
-        List<Map<String, Object>> placements =
-                rows(byGit, "SELECT * FROM placements ORDER BY id");
+        List<Map<String, Object>> placements = rows(byGit, "SELECT * FROM placements ORDER BY id");
         return database.write(handle -> {
             List<String> done = new ArrayList<>();
             scripts.forEach(row -> addScript(handle, row, done));
@@ -92,10 +93,10 @@ public final class SqliteMending {
         }
         if (row.get("deleted_at") == null) {
             OrderingNumber wanted =
-                    new OrderingNumber(((Number) row.get("ordering_number")).longValue());
-            script.put(
-                    "ordering_number",
-                    QueueTables.freeNumber(handle, wanted).tenThousandths());
+                    new OrderingNumber(
+                            ((Number) Objects.requireNonNull(row.get("ordering_number")))
+                                    .longValue());
+            script.put("ordering_number", QueueTables.freeNumber(handle, wanted).tenThousandths());
         }
         handle.createUpdate(
                         """
@@ -119,8 +120,8 @@ public final class SqliteMending {
 
     private static void addMerge(Handle handle, Map<String, Object> row) {
         handle.createUpdate(
-                        "INSERT INTO merges (script_id, commit_id, version_id, merged_by, merged_at)"
-                                + " VALUES (:script_id, :commit_id, "
+                        "INSERT INTO merges (script_id, commit_id, version_id, merged_by,"
+                                + " merged_at) VALUES (:script_id, :commit_id, "
                                 + VERSION_ID
                                 + ", :merged_by, :merged_at) ON CONFLICT DO NOTHING")
                 .bindMap(row)

@@ -16,6 +16,7 @@ import ved.engine.script.VersionNumber;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -201,6 +202,11 @@ public final class SqliteScriptStore implements ScriptStore {
                         .bind("branch", branch.name())
                         .mapTo(String.class)
                         .findOne());
+    }
+
+    @Override
+    public Map<Branch, String> recordedHeads() {
+        return database.read(BranchTables::heads);
     }
 
     @Override
