@@ -27,11 +27,16 @@ import java.util.Map;
 
 /** Damages one store or the other, and has the doctor find and mend it. */
 final class DoctorCommandTest {
+    /** Where the analyser's CPython is unpacked once for all tests. */
+    @TempDir private static Path runtime = Path.of("");
+
     @TempDir Path directory;
 
     /** Script 1 with three versions, the second on prod; script 2 with one. */
     @BeforeEach
-    void fill() {
+    void fill() throws IOException {
+        Files.createDirectories(directory.resolve("data"));
+        Files.createSymbolicLink(directory.resolve("data/runtime"), runtime);
         try (TestingStores stores = new TestingStores(directory)) {
             stores.reconciliation.run();
             ScriptVersion first = stores.create("ed1", "one\n").script().version();
