@@ -3,6 +3,7 @@ package ved.engine.catalogue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,11 @@ final class DoctorCommandTest {
             save(stores, second, "three\n");
             stores.create("ed2", "other\n");
         }
+    }
+
+    @AfterEach
+    void unlink() throws IOException {
+        Files.delete(directory.resolve("data/runtime"));
     }
 
     @Test
