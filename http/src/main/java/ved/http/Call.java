@@ -64,7 +64,7 @@ final class Call {
 
     /** A variable of the path that is an id; one that cannot be an id is not found. */
     long id(String name) {
-        return parse(pathValue(name))
+        return parseId(pathValue(name))
                 .orElseThrow(() ->
                         Problem.of(
                                         ProblemCode.NOT_FOUND,
@@ -89,7 +89,7 @@ final class Call {
     Optional<Long> queryId(String name) {
         return query(name)
                 .map(text ->
-                        parse(text)
+                        parseId(text)
                                 .orElseThrow(() ->
                                         Problem.invalid(
                                                         name,
@@ -104,7 +104,7 @@ final class Call {
         if (text.isEmpty()) {
             return fallback;
         }
-        return text.flatMap(Call::parse)
+        return text.flatMap(Call::parseId)
                 .filter(number -> number <= most)
                 .map(Math::toIntExact)
                 .orElseThrow(() ->
@@ -144,7 +144,8 @@ final class Call {
                                 refusal.sentence() + " Nothing was changed."));
     }
 
-    private static Optional<Long> parse(String text) {
+    /** Empty when the text cannot be an id. */
+    static Optional<Long> parseId(String text) {
         if (!ID.matcher(text).matches()) {
             return Optional.empty();
         }

@@ -2,10 +2,12 @@ package ved.http;
 
 import org.jspecify.annotations.Nullable;
 
+import ved.engine.script.OrderingNumber;
 import ved.http.json.Json;
 import ved.http.problem.Problem;
 import ved.http.problem.Problem.Place;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class Fields {
     private static final int LONGEST_NAME = 64;
+    private static final OrderingNumber NO_NUMBER = OrderingNumber.ofGroup(0);
 
     private final List<Place> wrong = new ArrayList<>();
 
@@ -58,6 +61,41 @@ final class Fields {
         if (value < 1) {
             refuse(field, "Must be a whole number of at least 1.");
             return 1;
+        }
+        return value;
+    }
+
+    /** An id that may be left out. */
+    Optional<Long> id(String field, @Nullable Long value) {
+        return value == null ? Optional.empty() : Optional.of(requiredId(field, value));
+    }
+
+    OrderingNumber orderingNumber(String field, @Nullable BigDecimal value) {
+        if (value == null) {
+            refuse(field, "Is missing.");
+            return NO_NUMBER;
+        }
+        try {
+            return OrderingNumber.of(value);
+        } catch (IllegalArgumentException _) {
+            refuse(
+                    field,
+                    "Must be a decimal from 0 to "
+                            + OrderingNumber.LARGEST_GROUP
+                            + ".9999 with at most 4 fraction digits, such as 3.01.");
+            return NO_NUMBER;
+        }
+    }
+
+    /** The integer part of ordering numbers. */
+    long group(String field, @Nullable Long value) {
+        if (value == null) {
+            refuse(field, "Is missing.");
+            return 0;
+        }
+        if (value < 0 || value > OrderingNumber.LARGEST_GROUP) {
+            refuse(field, "Must be a whole number from 0 to " + OrderingNumber.LARGEST_GROUP + ".");
+            return 0;
         }
         return value;
     }

@@ -98,13 +98,18 @@ public final class HttpServer {
     /** The table of routes over a workbench. */
     static List<Endpoint> endpoints(
             Workbench workbench, SessionCookie cookie, OpenStreams streams, Watching watching) {
+        ScriptAnswers answers = new ScriptAnswers(workbench.scripts(), workbench.executions());
         return EndpointTable.of(
                 new AccountEndpoints(
                         workbench.accounts(), cookie, new LoginThrottle(System::nanoTime), streams),
-                new ScriptEndpoints(workbench.scripts(), workbench.executions()),
-                new DatasetEndpoints(workbench.scripts()),
+                new ScriptEndpoints(workbench.scripts(), answers),
+                new BranchEndpoints(workbench.scripts(), answers),
+                new HistoryEndpoints(workbench.history()),
+                new QueueEndpoints(workbench.queue(), answers),
+                new DatasetEndpoints(workbench.data()),
                 new ExecutionEndpoints(workbench.executions(), watching),
                 new RunEndpoints(workbench.runs(), watching),
+                new PresenceEndpoints(workbench.presence()),
                 new SystemEndpoints(workbench, watching));
     }
 

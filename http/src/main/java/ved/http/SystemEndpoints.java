@@ -4,6 +4,7 @@ import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
 import ved.engine.api.Workbench;
+import ved.engine.live.Window;
 import ved.http.json.Event;
 import ved.http.json.Systems;
 import ved.http.wire.EventStream;
@@ -33,11 +34,9 @@ final class SystemEndpoints {
 
     CompletionStage<HttpResponse> events(Call call) {
         long after = EventStream.lastSeen(call.request()).orElse(FROM_NOW_ON);
+        Optional<Window> window = PresenceEndpoints.window(call);
         return CompletableFuture.completedFuture(
-                watching.live(
-                        call,
-                        workbench.catalogueEvents().after(after, Optional.empty()),
-                        Event::of));
+                watching.live(call, workbench.catalogueEvents().after(after, window), Event::of));
     }
 
     CompletionStage<HttpResponse> interpreters(Call call) {

@@ -1,221 +1,210 @@
 package ved.http;
 
-import org.jspecify.annotations.Nullable;
-
 import ved.engine.api.ScriptService;
 import ved.engine.script.Answer;
-import ved.engine.script.Branch;
-import ved.engine.script.Dataset;
-import ved.engine.script.DatasetContent;
-import ved.engine.script.DatasetKind;
+import ved.engine.script.Fork;
+import ved.engine.script.ForkOrigin;
+import ved.engine.script.MergedScript;
 import ved.engine.script.NewContent;
-import ved.engine.script.OrderingNumber;
 import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptText;
-import ved.engine.script.ScriptVersion;
 import ved.engine.script.Selection;
 import ved.engine.script.VersionId;
 import ved.engine.script.VersionNumber;
+import ved.engine.script.VersionText;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Scripts of a single editor; every save is seen by everybody. */
+/** Scripts of which every save is seen by everybody. */
 final class InMemoryScripts implements ScriptService {
     static final String TEMPLATE = "\"\"\"New script\"\"\"\n";
-    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00.120Z");
 
-    private static final Comparator<ScriptId> ORDER = Comparator.comparingLong(ScriptId::value);
+    private final InMemoryCatalogue catalogue;
 
-    private final Map<ScriptId, Stored> scripts = new TreeMap<>(ORDER);
-    private long lastVersion;
-
-    @Override
-    public synchronized CompletionStage<List<ScriptSummary>> list(String user) {
-        return CompletableFuture.completedFuture(
-                scripts.values().stream().map(Stored::summary).toList());
+    InMemoryScripts(InMemoryCatalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     @Override
-    public synchronized CompletionStage<Answer<ScriptText>> read(
+    public CompletionStage<List<ScriptSummary>> list(String user) {
+        return catalogue.ask(() -> summaries(false));
+    }
+
+    @Override
+    public CompletionStage<List<ScriptSummary>> deleted(String user) {
+        return catalogue.ask(() -> summaries(true));
+    }
+
+    @Override
+    public CompletionStage<Answer<ScriptText>> read(
             String user, ScriptId script, Selection selection) {
-        return answer(
-                find(script)
-                        .flatMap(stored -> {
-                            Optional<Saved> saved =
-                                    switch (selection) {
-                                        case Selection.Default _ ->
-                                                Optional.of(stored.saved.getLast());
-                                        case Selection.OnBranch _ ->
-                                                Optional.ofNullable(stored.prod);
-                                        case Selection.AtVersion(VersionId id) ->
-                                                stored.saved.stream()
-                                                        .filter(s -> s.is(id))
-                                                        .findFirst();
-                                    };
-                            return saved.<Answer<ScriptText>>map(s ->
-                                            Answer.done(
-                                                    new ScriptText(
-                                                            stored.summary(),
-                                                            s.version,
-                                                            s.content)))
-                                    .orElseGet(() -> notFound("version", "asked for"));
-                        }));
+        return catalogue.answer(
+                script,
+                stored ->
+                        InMemoryCatalogue.select(stored, selection)
+                                .map(text ->
+                                        new ScriptText(
+                                                stored.summary(),
+                                                text.version(),
+                                                text.content(),
+                                                forks(script))));
     }
 
     @Override
-    public synchronized CompletionStage<Answer<SavedScript>> create(
+    public CompletionStage<Answer<SavedScript>> create(
             String user, Optional<String> content, Optional<String> interpreter) {
-        ScriptId id = new ScriptId(scripts.size() + 1L);
-        Stored stored = new Stored(id);
-        scripts.put(id, stored);
-        stored.add(user, content.orElse(TEMPLATE), Optional.empty());
-        return answer(Answer.done(new SavedScript(stored.summary(), true, List.of())));
+        return catalogue.answer(() -> {
+            StoredScript stored = catalogue.create();
+            return add(user, stored, VersionNumber.FIRST, content.orElse(TEMPLATE));
+        });
     }
 
     @Override
-    public synchronized CompletionStage<Answer<SavedScript>> save(
+    public CompletionStage<Answer<SavedScript>> save(
             String user, ScriptId script, NewContent content) {
-        return answer(find(script).flatMap(stored -> save(user, stored, content)));
+        return catalogue.answer(script, stored -> save(user, stored, content));
     }
 
-    private Answer<SavedScript> save(String user, Stored stored, NewContent content) {
-        Saved newest = stored.saved.getLast();
-        if (!newest.is(content.base())) {
-            return Answer.refused(new Refusal.StaleVersion(newest.version, newest.content));
+    private Answer<SavedScript> save(String user, StoredScript stored, NewContent content) {
+        VersionText newest = stored.newest();
+        if (!newest.version().id().equals(content.base())) {
+            return Answer.refused(new Refusal.StaleVersion(newest.version(), newest.content()));
         }
         if (content.content().equals("def")) {
             return Answer.refused(new Refusal.InvalidSyntax("invalid syntax", 1, 4));
         }
-        boolean changed = !newest.content.equals(content.content());
-        if (changed) {
-            stored.add(user, content.content(), content.message());
+        if (newest.content().equals(content.content())) {
+            return Answer.done(new SavedScript(stored.summary(), false, List.of(), List.of()));
         }
-        return Answer.done(new SavedScript(stored.summary(), changed, List.of()));
+        stored.add(
+                catalogue.nextVersion(),
+                stored.next(),
+                user,
+                content.content(),
+                content.merged(),
+                content.message().orElse("Save"));
+        return saved(stored);
     }
 
     @Override
-    public synchronized CompletionStage<Answer<ScriptSummary>> merge(String user, ScriptId script) {
-        return answer(
-                find(script)
-                        .flatMap(stored -> {
-                            if (stored.saved.getLast().equals(stored.prod)) {
-                                return Answer.refused(new Refusal.NothingToMerge(stored.id));
-                            }
-                            stored.prod = stored.saved.getLast();
-                            return Answer.done(stored.summary());
-                        }));
+    public CompletionStage<Answer<SavedScript>> fork(
+            String user, ScriptId script, Optional<VersionId> version) {
+        return catalogue.answer(
+                script,
+                stored ->
+                        chosen(stored, version)
+                                .flatMap(text -> {
+                                    StoredScript fork = catalogue.create();
+                                    fork.origin =
+                                            new ForkOrigin(
+                                                    script,
+                                                    text.version().id(),
+                                                    text.version().number());
+                                    return add(user, fork, VersionNumber.FIRST, text.content());
+                                }));
     }
 
     @Override
-    public synchronized CompletionStage<Answer<List<ScriptVersion>>> versions(ScriptId script) {
-        return answer(
-                find(script)
-                        .map(stored ->
-                                stored.saved.reversed().stream().map(Saved::version).toList()));
+    public CompletionStage<Answer<SavedScript>> bumpMajor(
+            String user, ScriptId script, Optional<VersionId> base) {
+        return catalogue.answer(
+                script,
+                stored ->
+                        chosen(stored, base)
+                                .flatMap(text -> {
+                                    int major = text.version().number().major() + 1;
+                                    return add(
+                                            user,
+                                            stored,
+                                            new VersionNumber(major, 0),
+                                            text.content());
+                                }));
     }
 
     @Override
-    public synchronized CompletionStage<Answer<DatasetContent>> dataset(
-            ScriptId script, DatasetKind kind) {
-        return answer(
-                find(script)
-                        .flatMap(stored ->
-                                Optional.ofNullable(stored.data.get(kind))
-                                        .<Answer<DatasetContent>>map(Answer::done)
-                                        .orElseGet(() -> notFound("dataset", kind.toString()))));
+    public CompletionStage<Answer<SavedScript>> restore(
+            String user,
+            ScriptId script,
+            VersionId version,
+            Target target,
+            Optional<VersionId> base) {
+        return catalogue.answer(
+                script,
+                stored ->
+                        chosen(stored, Optional.of(version))
+                                .flatMap(text ->
+                                        add(
+                                                target == Target.PROD ? "prod" : user,
+                                                stored,
+                                                stored.next(),
+                                                text.content())));
     }
 
     @Override
-    public synchronized CompletionStage<Answer<Dataset>> putDataset(
-            String user, ScriptId script, DatasetKind kind, byte[] bytes) {
-        return answer(
-                find(script)
-                        .map(stored -> {
-                            Dataset dataset =
-                                    new Dataset(
-                                            script, kind, "0".repeat(64), bytes.length, user, NOW);
-                            stored.data.put(kind, new DatasetContent(dataset, bytes));
-                            return dataset;
-                        }));
+    public CompletionStage<Answer<MergedScript>> merge(String user, ScriptId script) {
+        return catalogue.answer(
+                script,
+                stored -> {
+                    if (stored.newest().equals(stored.prod)) {
+                        return Answer.refused(new Refusal.NothingToMerge(stored.id));
+                    }
+                    stored.prod = stored.newest();
+                    return Answer.done(new MergedScript(stored.summary(), Optional.empty()));
+                });
     }
 
     @Override
-    public synchronized CompletionStage<Answer<Boolean>> removeDataset(
-            String user, ScriptId script, DatasetKind kind) {
-        return answer(find(script).map(stored -> stored.data.remove(kind) != null));
+    public CompletionStage<Answer<List<MergedScript>>> mergeAll(String user) {
+        return catalogue.answer(() ->
+                Answer.done(
+                        catalogue.scripts.values().stream()
+                                .filter(stored -> !stored.newest().equals(stored.prod))
+                                .map(stored -> {
+                                    stored.prod = stored.newest();
+                                    return new MergedScript(
+                                            stored.summary(),
+                                            Optional.of(stored.newest().version()));
+                                })
+                                .toList()));
     }
 
-    private Answer<Stored> find(ScriptId script) {
-        Stored stored = scripts.get(script);
-        return stored == null ? notFound("script", script.toString()) : Answer.done(stored);
+    private List<ScriptSummary> summaries(boolean deleted) {
+        return catalogue.scripts.values().stream()
+                .filter(stored -> (stored.deletion != null) == deleted)
+                .map(StoredScript::summary)
+                .toList();
     }
 
-    private static <T> Answer<T> notFound(String what, String id) {
-        return Answer.refused(new Refusal.NotFound(what, id));
+    private List<Fork> forks(ScriptId script) {
+        return catalogue.scripts.values().stream()
+                .filter(stored -> stored.origin != null && stored.origin.script().equals(script))
+                .map(stored ->
+                        new Fork(
+                                stored.id,
+                                stored.number,
+                                stored.newest().version().descriptiveName(),
+                                VersionNumber.FIRST))
+                .toList();
     }
 
-    private static <T> CompletionStage<Answer<T>> answer(Answer<T> answer) {
-        return CompletableFuture.completedFuture(answer);
+    private static Answer<VersionText> chosen(StoredScript stored, Optional<VersionId> version) {
+        return version.map(id -> InMemoryCatalogue.select(stored, new Selection.AtVersion(id)))
+                .orElseGet(() -> Answer.done(stored.newest()));
     }
 
-    private record Saved(ScriptVersion version, String content) {
-        boolean is(VersionId id) {
-            return version.id().equals(id);
-        }
+    private Answer<SavedScript> add(
+            String user, StoredScript stored, VersionNumber number, String content) {
+        stored.add(catalogue.nextVersion(), number, user, content, Optional.empty(), "Save");
+        return saved(stored);
     }
 
-    private final class Stored {
-        private final ScriptId id;
-        private final List<Saved> saved = new ArrayList<>();
-        private final Map<DatasetKind, DatasetContent> data = new TreeMap<>();
-        private @Nullable Saved prod;
-
-        Stored(ScriptId id) {
-            this.id = id;
-        }
-
-        void add(String user, String content, Optional<String> message) {
-            Optional<VersionId> parent =
-                    saved.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(saved.getLast().version().id());
-            ScriptVersion version =
-                    new ScriptVersion(
-                            new VersionId(++lastVersion),
-                            id,
-                            new VersionNumber(0, saved.size() + 1),
-                            new Branch(user),
-                            "c".repeat(40),
-                            "b".repeat(40),
-                            parent,
-                            user,
-                            NOW,
-                            message.orElse("Save"),
-                            "Script " + id,
-                            "Script " + id + "\n\nIt does something that takes a line to tell.",
-                            "cpython-3.14");
-            saved.add(new Saved(version, content));
-        }
-
-        ScriptSummary summary() {
-            return new ScriptSummary(
-                    id,
-                    OrderingNumber.ofGroup(id.value()),
-                    saved.getLast().version(),
-                    Optional.ofNullable(prod).map(Saved::version),
-                    data.containsKey(DatasetKind.TEST),
-                    data.containsKey(DatasetKind.PRODUCTION));
-        }
+    private Answer<SavedScript> saved(StoredScript stored) {
+        return Answer.done(
+                new SavedScript(stored.summary(), true, List.of(), catalogue.duplicatesOf(stored)));
     }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /** An engine that keeps everything in memory and runs nothing. */
 final class InMemoryWorkbench {
-    final InMemoryScripts scripts = new InMemoryScripts();
+    final InMemoryCatalogue shared = new InMemoryCatalogue();
+    final InMemoryScripts scripts = new InMemoryScripts(shared);
+    final InMemoryPresence presence = new InMemoryPresence();
     final InMemoryExecutions executions = new InMemoryExecutions();
     final InMemoryRuns runs = new InMemoryRuns();
     final InMemoryAccounts accounts = new InMemoryAccounts();
@@ -18,6 +20,10 @@ final class InMemoryWorkbench {
     Workbench workbench() {
         return new Workbench(
                 scripts,
+                new InMemoryHistory(shared),
+                new InMemoryQueue(shared),
+                new InMemoryDatasets(shared),
+                presence,
                 executions,
                 runs,
                 accounts,
@@ -31,6 +37,9 @@ final class InMemoryWorkbench {
                                         Optional.empty(),
                                         List.of(new Interpreter.InstalledPackage("pip", "26.0")))),
                 "process",
-                (after, _) -> catalogue.after(after < 0 ? catalogue.last() : after));
+                (after, window) -> {
+                    presence.watch(window);
+                    return catalogue.after(after < 0 ? catalogue.last() : after);
+                });
     }
 }

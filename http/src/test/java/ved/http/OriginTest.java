@@ -89,10 +89,10 @@ final class OriginTest {
     void tellsWhichMethodsAnAddressTakes() {
         Reply options = editor.send("OPTIONS", "/api/scripts/1", BodyPublishers.noBody(), r -> r);
         assertEquals(204, options.status());
-        assertEquals("GET, HEAD, OPTIONS, PUT", options.header("Allow"));
+        assertEquals("DELETE, GET, HEAD, OPTIONS, PUT", options.header("Allow"));
         Reply patch = editor.send("PATCH", "/api/scripts/1", BodyPublishers.noBody(), r -> r);
         patch.expectProblem(405, "method_not_allowed");
-        assertEquals("GET, HEAD, OPTIONS, PUT", patch.header("Allow"));
+        assertEquals("DELETE, GET, HEAD, OPTIONS, PUT", patch.header("Allow"));
         editor.get("/api/execute/all").expectProblem(405, "method_not_allowed");
         editor.post("/index.html").expectProblem(405, "method_not_allowed");
     }

@@ -20,24 +20,30 @@ public record CheckedSource(byte[] bytes, Optional<Parsed> analysis, List<String
         warnings = List.copyOf(warnings);
     }
 
+    /**
+     * @param before the version that it was made from
+     */
+    Description describe(Optional<ScriptVersion> before) {
+        return new Description(
+                descriptiveName(before),
+                description(before),
+                analysis.map(Parsed::fingerprint).orElse(""));
+    }
+
     /** Its own name, or, where it could not be analysed, that of the version before. */
-    String descriptiveName(Optional<ScriptVersion> before) {
+    private String descriptiveName(Optional<ScriptVersion> before) {
         return docstring()
                 .map(docstring -> new Parsed(docstring, "").descriptiveName())
                 .or(() -> before.map(ScriptVersion::descriptiveName))
                 .orElse(SourceAnalysis.UNTITLED);
     }
 
-    String description(Optional<ScriptVersion> before) {
+    private String description(Optional<ScriptVersion> before) {
         return docstring().or(() -> before.map(ScriptVersion::description)).orElse("");
     }
 
     private Optional<String> docstring() {
         return analysis.map(Parsed::docstring)
                 .or(() -> PlainDocstring.of(new String(bytes, StandardCharsets.UTF_8)));
-    }
-
-    String fingerprint() {
-        return analysis.map(Parsed::fingerprint).orElse("");
     }
 }

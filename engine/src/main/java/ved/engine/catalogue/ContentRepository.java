@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The Git repository that holds the content of scripts. Every method blocks. Commits are made by
@@ -20,6 +21,9 @@ public interface ContentRepository extends AutoCloseable {
     /**
      * Commits on the branch, which is made from {@code prod} if it is not there yet. Objects and
      * ref are on disk when this returns.
+     *
+     * @throws BranchMovedException when the branch is not where the commit belongs; nothing has
+     *     happened then
      */
     Commit commit(NewCommit commit);
 
@@ -45,17 +49,35 @@ public interface ContentRepository extends AutoCloseable {
     void close();
 
     /**
+     * @param onto the commit that the branch must point to; empty when it must not exist yet
      * @param content by path, what the commit adds or changes, byte for byte
+     * @param removals paths that the commit takes away
+     * @param joined the second parent
      * @param message the subject; the trailers are appended as Git's trailers
      * @param author user name; author and committer alike
      */
     record NewCommit(
             Branch branch,
+            Optional<String> onto,
             Map<String, byte[]> content,
+            Set<String> removals,
+            Optional<Joined> joined,
             String message,
-            Map<String, String> trailers,
+            List<Trailer> trailers,
             String author,
             Instant at) {}
+
+    /**
+     * A commit that is joined to the branch as a second parent, unless the branch has it already:
+     * the branch gets its files.
+     *
+     * @param commit 40 hex digits
+     * @param kept paths of which the branch keeps what it has
+     */
+    record Joined(String commit, Set<String> kept) {}
+
+    /** A line {@code key: value} at the end of a commit's message. Keys may be there repeatedly. */
+    record Trailer(String key, String value) {}
 
     /**
      * @param id 40 hex digits
@@ -65,7 +87,7 @@ public interface ContentRepository extends AutoCloseable {
             String id,
             Branch branch,
             String message,
-            Map<String, String> trailers,
+            List<Trailer> trailers,
             String author,
             Instant at,
             Map<String, String> blobs) {}

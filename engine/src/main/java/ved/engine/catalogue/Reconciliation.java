@@ -3,13 +3,16 @@ package ved.engine.catalogue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import ved.engine.catalogue.CommitNote.Merged;
-import ved.engine.catalogue.CommitNote.Saved;
+import ved.engine.catalogue.CommitFact.Merged;
+import ved.engine.catalogue.CommitFact.Placed;
+import ved.engine.catalogue.CommitFact.Saved;
 import ved.engine.catalogue.ContentRepository.Commit;
 import ved.engine.script.Branch;
-import ved.engine.script.OrderingNumber;
+import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptVersion;
+import ved.engine.script.VersionNumber;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -18,9 +21,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * Records what Git has and the metadata store missed, because Ved ended between the two. Blocks;
- * runs before anything is served, and before the next change when a change failed midway. What was
- * recorded already is left alone.
+ * Records what Git has and the metadata store missed, because Ved ended between the two or somebody
+ * pushed. Blocks; runs before anything is served, and before the next change when a change failed
+ * midway. What was recorded already is left alone. The commits of all branches are taken in the
+ * order of their times, as far as each was made from what is recorded.
  */
 public final class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
@@ -28,147 +32,135 @@ public final class Reconciliation {
     private final ContentRepository repository;
     private final ScriptStore store;
     private final SourceCheck sources;
+    private final CommitRecorder recorder;
 
     public Reconciliation(ContentRepository repository, ScriptStore store, SourceCheck sources) {
         this.repository = repository;
         this.store = store;
         this.sources = sources;
+        this.recorder = new CommitRecorder(repository, store);
+    }
+
+    private record Found(Commit commit, Optional<CommitNote> note) {
+        Instant at() {
+            return note.map(CommitNote::at).orElse(commit.at());
+        }
     }
 
     /** Returns how many commits were recorded. */
     public int run() {
-        List<Deque<Commit>> unrecorded =
+        List<Deque<Found>> branches =
                 repository.branches().stream()
                         .sorted(Comparator.comparing(branch -> branch.equals(Branch.PROD)))
-                        .map(branch -> repository.log(branch, store.recordedHead(branch)))
-                        .<Deque<Commit>>map(ArrayDeque::new)
+                        .map(this::unrecorded)
                         .toList();
         int recorded = 0;
-        while (unrecorded.stream().anyMatch(commits -> !commits.isEmpty())) {
-            int before = remaining(unrecorded);
-            for (Deque<Commit> commits : unrecorded) {
-                recorded += recordWhatIsReady(commits);
-            }
-            if (remaining(unrecorded) == before) {
-                passOverTheFirst(unrecorded);
+        while (branches.stream().anyMatch(found -> !found.isEmpty())) {
+            List<Deque<Found>> byTime =
+                    branches.stream()
+                            .filter(found -> !found.isEmpty())
+                            .sorted(Comparator.comparing(found -> found.getFirst().at()))
+                            .toList();
+            Optional<Deque<Found>> ready =
+                    byTime.stream().filter(found -> isReady(found.getFirst())).findFirst();
+            if (ready.isPresent()) {
+                recorded += record(ready.get().remove()) ? 1 : 0;
+            } else {
+                passOver(byTime.getFirst().remove().commit(), "what it was made from is missing");
             }
         }
         return recorded;
     }
 
-    private static int remaining(List<Deque<Commit>> unrecorded) {
-        return unrecorded.stream().mapToInt(Deque::size).sum();
-    }
-
-    private int recordWhatIsReady(Deque<Commit> commits) {
-        int recorded = 0;
-        for (Commit commit = commits.peek(); commit != null; commit = commits.peek()) {
-            Optional<CommitNote> note = CommitNote.read(commit.trailers());
-            if (note.isPresent() && !isReady(note.get())) {
-                break;
-            }
-            recorded += record(commits.remove(), note) ? 1 : 0;
+    private Deque<Found> unrecorded(Branch branch) {
+        Deque<Found> found = new ArrayDeque<>();
+        for (Commit commit : repository.log(branch, store.recordedHead(branch))) {
+            found.add(new Found(commit, CommitNote.read(commit.trailers())));
         }
-        return recorded;
+        return found;
     }
 
-    /** Whether the versions that the commit speaks of are recorded. */
-    private boolean isReady(CommitNote note) {
-        return switch (note) {
-            case Merged merged -> store.version(merged.script(), merged.number()).isPresent();
-            case Saved saved when saved.orderingNumber().isPresent() -> true;
+    /** Whether the versions and scripts that the commit speaks of are recorded. */
+    private boolean isReady(Found found) {
+        return found.note().stream().flatMap(note -> note.facts().stream()).allMatch(this::isReady);
+    }
+
+    private boolean isReady(CommitFact fact) {
+        return switch (fact) {
+            case Merged merged -> isRecorded(merged.script(), merged.number());
+            case Placed placed -> store.highestVersion(placed.script()).isPresent();
             case Saved saved ->
-                    saved.parent().isPresent()
-                            && store.version(saved.script(), saved.parent().get()).isPresent();
+                    (saved.orderingNumber().isPresent()
+                                    ? saved.parent().isEmpty()
+                                    : saved.parent().isPresent())
+                            && isRecorded(saved.script(), saved.parent())
+                            && isRecorded(saved.script(), saved.merged())
+                            && saved.origin()
+                                    .filter(origin -> !isRecorded(origin.script(), origin.number()))
+                                    .isEmpty();
         };
     }
 
-    private boolean record(Commit commit, Optional<CommitNote> note) {
-        if (note.isEmpty() && commit.blobs().isEmpty()) {
+    private boolean isRecorded(ScriptId script, Optional<VersionNumber> number) {
+        return number.filter(n -> !isRecorded(script, n)).isEmpty();
+    }
+
+    private boolean isRecorded(ScriptId script, VersionNumber number) {
+        return store.version(script, number).isPresent();
+    }
+
+    private boolean record(Found found) {
+        Commit commit = found.commit();
+        if (found.note().isEmpty()) {
+            if (!commit.blobs().isEmpty()) {
+                return passOver(commit, "it was not made by Ved");
+            }
             store.recordHead(commit.branch(), commit.id()); // the first of all, for one
             return false;
         }
-        if (note.isEmpty()) {
-            return passOver(commit, "it was not made by Ved");
-        }
-        return switch (note.get()) {
-            case Saved saved -> record(commit, saved);
-            case Merged merged -> record(commit, merged);
-        };
-    }
-
-    private boolean record(Commit commit, Merged merged) {
-        if (!commit.branch().equals(Branch.PROD)) {
+        List<CommitFact> facts = found.note().get().facts();
+        if (!commit.branch().equals(Branch.PROD)
+                && facts.stream().noneMatch(Saved.class::isInstance)) {
             store.recordHead(commit.branch(), commit.id()); // part of prod's history
             return false;
         }
-        ScriptVersion version = store.version(merged.script(), merged.number()).orElseThrow();
-        store.recordMerge(version, commit.id(), commit.author(), merged.at());
-        LOG.info(
-                "Recorded from Git: version {} of script {} on prod",
-                version.number(),
-                version.script());
+        Optional<String> objection =
+                facts.stream().flatMap(fact -> objection(commit, fact).stream()).findFirst();
+        if (objection.isPresent()) {
+            return passOver(commit, objection.get());
+        }
+        recorder.record(
+                commit, found.note().get(), (saved, parent) -> describe(commit, saved, parent));
+        LOG.info("Recorded commit {} on branch {} from Git", commit.id(), commit.branch());
         return true;
     }
 
-    private boolean record(Commit commit, Saved saved) {
-        if (store.version(saved.script(), saved.number()).isPresent()) {
-            return passOver(commit, "its version is recorded already");
+    private Optional<String> objection(Commit commit, CommitFact fact) {
+        if (!(fact instanceof Saved saved)) {
+            return Optional.empty();
+        }
+        if (isRecorded(saved.script(), saved.number())) {
+            return Optional.of("its version is recorded already");
         }
         if (saved.orderingNumber().isPresent()
                 && store.highestVersion(saved.script()).isPresent()) {
-            return passOver(commit, "another script has its id");
+            return Optional.of("another script has its id");
         }
-        String blob = repository.tree(commit.id()).get(saved.script().path());
-        if (blob == null) {
-            return passOver(commit, "it has no content for its script");
-        }
-        Optional<ScriptVersion> parent =
-                saved.parent().flatMap(number -> store.version(saved.script(), number));
-        CheckedSource source = read(blob);
-        ScriptVersion version =
-                store.recordVersion(
-                        new ScriptStore.NewVersion(
-                                saved.script(),
-                                saved.orderingNumber().map(this::free),
-                                saved.number(),
-                                commit.branch(),
-                                commit.id(),
-                                blob,
-                                parent.map(ScriptVersion::id),
-                                commit.author(),
-                                saved.at(),
-                                commit.message(),
-                                source.descriptiveName(parent),
-                                source.description(parent),
-                                source.fingerprint(),
-                                saved.interpreter()));
-        LOG.info("Recorded from Git: version {} of script {}", version.number(), version.script());
-        return true;
+        return recorder.blob(commit, saved.script()).isPresent()
+                ? Optional.empty()
+                : Optional.of("it has no content for its script");
     }
 
-    private CheckedSource read(String blob) {
+    private Description describe(Commit commit, Saved saved, Optional<ScriptVersion> parent) {
+        String blob = recorder.blob(commit, saved.script()).orElseThrow();
+        CheckedSource source;
         try {
-            return sources.accept(repository.read(blob));
+            source = sources.accept(repository.read(blob));
         } catch (NoSuchElementException e) {
             LOG.warn("{}; its name and description stay unknown", e.getMessage());
-            return new CheckedSource(new byte[0], Optional.empty(), List.of());
+            source = new CheckedSource(new byte[0], Optional.empty(), List.of());
         }
-    }
-
-    private OrderingNumber free(OrderingNumber wanted) {
-        boolean taken =
-                store.list(Branch.PROD.name()).stream()
-                        .anyMatch(script -> script.orderingNumber().equals(wanted));
-        return taken ? store.nextOrderingNumber() : wanted;
-    }
-
-    private void passOverTheFirst(List<Deque<Commit>> unrecorded) {
-        unrecorded.stream()
-                .filter(commits -> !commits.isEmpty())
-                .findFirst()
-                .ifPresent(
-                        commits -> passOver(commits.remove(), "what it was made from is missing"));
+        return source.describe(parent);
     }
 
     private boolean passOver(Commit commit, String why) {

@@ -40,7 +40,7 @@ public interface ScriptStore {
     /** Every version of a script, newest first. */
     List<ScriptVersion> versions(ScriptId script);
 
-    /** Whether {@code ancestor} is {@code version} or one that it was made from. */
+    /** Whether {@code ancestor} is {@code version} or one that it was made from, also by joining. */
     boolean descends(VersionId version, VersionId ancestor);
 
     /** An id that was never given. */
@@ -52,14 +52,17 @@ public interface ScriptStore {
     /** The highest number of any branch. */
     Optional<VersionNumber> highestVersion(ScriptId script);
 
-    /**
-     * Records what a commit brought, and that the branch now has this version and stands at that
-     * commit. Recording the same commit and script again changes nothing.
-     */
-    ScriptVersion recordVersion(NewVersion version);
+    /** What the branch holds of live scripts that {@code prod} does not have, in queue order. */
+    List<ScriptVersion> unmergedOn(Branch branch);
 
-    /** Records that {@code prod} now has this version and stands at this commit. */
-    void recordMerge(ScriptVersion version, String prodCommit, String mergedBy, Instant at);
+    /** What was recorded of the text of a version. */
+    Description description(VersionId version);
+
+    /**
+     * Records all that a commit brought, and that the branch stands there now. Recording the same
+     * commit again changes nothing.
+     */
+    void record(Recording recording);
 
     /** The commit up to which a branch was recorded. */
     Optional<String> recordedHead(Branch branch);
@@ -71,25 +74,4 @@ public interface ScriptStore {
     boolean milestoneReached(String milestone);
 
     void recordMilestone(String milestone, Instant at);
-
-    /**
-     * The components are those of {@link ScriptVersion}.
-     *
-     * @param orderingNumber for the first version of a script: its place in the queue
-     */
-    record NewVersion(
-            ScriptId script,
-            Optional<OrderingNumber> orderingNumber,
-            VersionNumber number,
-            Branch branch,
-            String commit,
-            String blob,
-            Optional<VersionId> parent,
-            String committer,
-            Instant savedAt,
-            String message,
-            String descriptiveName,
-            String description,
-            String fingerprint,
-            String interpreter) {}
 }

@@ -1,9 +1,7 @@
 package ved.engine.catalogue;
 
-import ved.engine.catalogue.CommitNote.Merged;
-import ved.engine.catalogue.CommitNote.Saved;
-import ved.engine.catalogue.ContentRepository.Commit;
-import ved.engine.catalogue.ContentRepository.NewCommit;
+import ved.engine.catalogue.CommitFact.Merged;
+import ved.engine.catalogue.CommitFact.Saved;
 import ved.engine.script.Answer;
 import ved.engine.script.Branch;
 import ved.engine.script.MergedScript;
@@ -14,17 +12,17 @@ import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;
+import ved.engine.script.StorageException;
 import ved.engine.script.VersionId;
 import ved.engine.script.VersionNumber;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -35,12 +33,13 @@ import java.util.function.Supplier;
  */
 public final class ScriptWriter {
     private static final int LONGEST_MESSAGE = 1_000;
+    private static final int ATTEMPTS = 5;
 
     private final ContentRepository repository;
     private final ScriptStore store;
     private final Reconciliation reconciliation;
     private final InterpreterChoice interpreters;
-    private final Clock clock;
+    private final Committing committing;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private boolean inStep;
 
@@ -54,7 +53,8 @@ public final class ScriptWriter {
         this.store = store;
         this.reconciliation = reconciliation;
         this.interpreters = interpreters;
-        this.clock = clock;
+        this.committing =
+                new Committing(repository, store, new CommitRecorder(repository, store), clock);
     }
 
     /** A new script at the end of the queue, on the user's branch. */
@@ -142,21 +142,16 @@ public final class ScriptWriter {
             Optional<String> message) {
         Branch branch = branchOf(user);
         ScriptId script = store.nextScriptId();
-        Saved note =
-                new Saved(
-                        script,
-                        VersionNumber.FIRST,
-                        Optional.empty(),
-                        Optional.of(orderingNumber),
-                        interpreter,
-                        now());
-        record(
-                branch,
-                user,
-                source,
-                note,
-                Optional.empty(),
-                subject(message, "Create script " + script));
+        Saved note = Saved.first(script, orderingNumber, Optional.empty(), interpreter);
+        committing.commit(
+                Draft.ofVersion(
+                        branch,
+                        user,
+                        subject(message, "Create script " + script),
+                        note,
+                        source.bytes(),
+                        source.describe(Optional.empty()),
+                        false));
         return saved(user, script, true, source.warnings());
     }
 
@@ -173,75 +168,27 @@ public final class ScriptWriter {
         }
         VersionNumber number =
                 store.highestVersion(script).map(VersionNumber::next).orElse(VersionNumber.FIRST);
-        Saved note =
-                new Saved(
-                        script,
-                        number,
-                        Optional.of(base.number()),
-                        Optional.empty(),
-                        interpreter,
-                        now());
-        String standardMessage = "Save script %s as %s".formatted(script, number);
-        record(
-                branchOf(user),
-                user,
-                source,
-                note,
-                Optional.of(base),
-                subject(message, standardMessage));
+        Saved note = Saved.next(script, number, base.number(), Optional.empty(), interpreter);
+        committing.commit(
+                Draft.ofVersion(
+                        branchOf(user),
+                        user,
+                        subject(message, "Save script %s as %s".formatted(script, number)),
+                        note,
+                        source.bytes(),
+                        source.describe(Optional.of(base)),
+                        false));
         return saved(user, script, true, source.warnings());
     }
 
-    private void record(
-            Branch branch,
-            String user,
-            CheckedSource source,
-            Saved note,
-            Optional<ScriptVersion> parent,
-            String message) {
-        String path = note.script().path();
-        Commit commit =
-                repository.commit(
-                        new NewCommit(
-                                branch,
-                                Map.of(path, source.bytes()),
-                                message,
-                                note.trailers(),
-                                user,
-                                note.at()));
-        store.recordVersion(
-                new ScriptStore.NewVersion(
-                        note.script(),
-                        note.orderingNumber(),
-                        note.number(),
-                        commit.branch(),
-                        commit.id(),
-                        Optional.ofNullable(commit.blobs().get(path))
-                                .or(() -> parent.map(ScriptVersion::blob))
-                                .orElseThrow(),
-                        parent.map(ScriptVersion::id),
-                        user,
-                        note.at(),
-                        message,
-                        source.descriptiveName(parent),
-                        source.description(parent),
-                        source.fingerprint(),
-                        note.interpreter()));
-    }
-
     private void merge(String user, ScriptVersion own) {
-        Merged note = new Merged(own.script(), own.number(), own.branch(), now());
-        Commit commit =
-                repository.commit(
-                        new NewCommit(
-                                Branch.PROD,
-                                Map.of(own.script().path(), VersionContent.bytes(repository, own)),
-                                "Merge version %s of script %s"
-                                        .formatted(own.number(), own.script()),
-                                note.trailers(),
-                                user,
-                                note.at()));
-        store.recordMerge(own, commit.id(), user, note.at());
+        committing.commit(
+                Draft.onProd(
+                        user,
+                        "Merge version %s of script %s".formatted(own.number(), own.script()),
+                        List.of(new Merged(own.script(), own.number(), own.branch())),
+                        Map.of(own.script(), VersionContent.bytes(repository, own)),
+                        Set.of()));
     }
 
     /** The version that the user should look at first; empty when the base is up to date. */
@@ -293,10 +240,6 @@ public final class ScriptWriter {
         return branch;
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
     /** One line without control characters, which Git and its readers would stumble over. */
     private static String subject(Optional<String> message, String standard) {
         return message.map(m -> m.replaceAll("\\p{Cntrl}+", " ").strip())
@@ -305,16 +248,26 @@ public final class ScriptWriter {
                 .orElse(standard);
     }
 
+    /** Does it once more on what the branches have now when somebody pushed meanwhile. */
     private <T> T exclusively(Supplier<T> change) {
         oneAtATime.lock();
         try {
-            if (!inStep) {
-                reconciliation.run();
+            for (int attempt = 1; ; attempt++) {
+                if (!inStep) {
+                    reconciliation.run();
+                }
+                inStep = false;
+                try {
+                    T result = change.get();
+                    inStep = true;
+                    return result;
+                } catch (BranchMovedException e) {
+                    if (attempt == ATTEMPTS) {
+                        throw new StorageException(
+                                e.getMessage() + " again and again. Try again in a moment.", e);
+                    }
+                }
             }
-            inStep = false;
-            T result = change.get();
-            inStep = true;
-            return result;
         } finally {
             oneAtATime.unlock();
         }

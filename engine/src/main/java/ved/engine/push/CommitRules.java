@@ -54,7 +54,7 @@ public final class CommitRules {
     }
 
     private static Optional<String> wrongMessage(PushedCommit commit) {
-        return commit.trailers().keySet().stream().anyMatch(TRAILERS_OF_VED::contains)
+        return commit.trailers().stream().anyMatch(TRAILERS_OF_VED::contains)
                 ? Optional.of(
                         "Commit %s carries lines in its message that Ved alone writes, such as Script: and Version:. Take them out with git commit --amend."
                                 .formatted(commit.shortId()))

@@ -1,21 +1,21 @@
 package ved.engine.push;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * A commit that somebody pushes.
  *
  * @param id 40 hex digits
  * @param author the author's name
+ * @param trailers the keys of those in its message
  * @param changes where its tree differs from that of each of its parents; permissions do not count
  */
-public record PushedCommit(
-        String id, String author, Map<String, String> trailers, List<Change> changes) {
+public record PushedCommit(String id, String author, Set<String> trailers, List<Change> changes) {
     private static final int SHORT = 7;
 
     public PushedCommit {
-        trailers = Map.copyOf(trailers);
+        trailers = Set.copyOf(trailers);
         changes = List.copyOf(changes);
     }
 

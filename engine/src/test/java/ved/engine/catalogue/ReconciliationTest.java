@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ved.engine.adapter.git.StockGit;
 import ved.engine.catalogue.ContentRepository.NewCommit;
+import ved.engine.catalogue.ContentRepository.Trailer;
 import ved.engine.script.Branch;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 final class ReconciliationTest {
@@ -50,14 +52,12 @@ final class ReconciliationTest {
     @Test
     void recordsACreationThatOnlyGitHas() {
         try (TestingStores stores = new TestingStores(directory)) {
-            CommitNote note =
-                    new CommitNote.Saved(
+            CommitFact note =
+                    CommitFact.Saved.first(
                             new ScriptId(7),
-                            VersionNumber.FIRST,
+                            OrderingNumber.parse("3.01"),
                             Optional.empty(),
-                            Optional.of(OrderingNumber.parse("3.01")),
-                            "cpython-3.14",
-                            NOW);
+                            "cpython-3.14");
             commit(stores, ED1, note, "\"\"\"Lost and found\"\"\"");
 
             assertEquals(1, stores.reconciliation.run());
@@ -75,17 +75,15 @@ final class ReconciliationTest {
     void recordsASaveAndAMergeThatOnlyGitHas() {
         try (TestingStores stores = new TestingStores(directory)) {
             ScriptVersion first = stores.create("ed1", "one").script().version();
-            CommitNote save =
-                    new CommitNote.Saved(
+            CommitFact save =
+                    CommitFact.Saved.next(
                             first.script(),
                             first.number().next(),
-                            Optional.of(first.number()),
+                            first.number(),
                             Optional.empty(),
-                            "cpython-3.14",
-                            NOW);
+                            "cpython-3.14");
             commit(stores, ED1, save, "two");
-            CommitNote merge =
-                    new CommitNote.Merged(first.script(), first.number().next(), ED1, NOW);
+            CommitFact merge = new CommitFact.Merged(first.script(), first.number().next(), ED1);
             commit(stores, Branch.PROD, merge, "two");
 
             assertEquals(2, stores.reconciliation.run());
@@ -141,7 +139,7 @@ final class ReconciliationTest {
                                         method -> method.equals(failing.get()),
                                         () -> new StorageException("The disk is full.")))) {
             ScriptSummary created = stores.create("ed1", "one").script();
-            failing.set("recordVersion");
+            failing.set("record");
             assertThrows(
                     StorageException.class,
                     () -> stores.save("ed1", created.id(), created.version().id(), "two"));
@@ -160,17 +158,19 @@ final class ReconciliationTest {
     void passesOverForeignAndSenselessCommits() {
         try (TestingStores stores = new TestingStores(directory)) {
             ScriptVersion first = stores.create("ed1", "one").script().version();
-            List<Map<String, String>> senseless =
+            List<List<Trailer>> senseless =
                     List.of(
-                            Map.of(),
-                            Map.of("Script", "-1", "Version", "0.2", "At", NOW.toString()),
+                            List.of(),
+                            List.of(
+                                    new Trailer("Script", "-1"),
+                                    new Trailer("Version", "0.2"),
+                                    new Trailer("At", NOW.toString())),
                             saved(first.script(), "0.1", Optional.empty(), Optional.of("5")),
                             saved(first.script(), "0.9", Optional.of("0.8"), Optional.empty()),
                             saved(new ScriptId(50), "0.2", Optional.empty(), Optional.empty()),
                             saved(first.script(), "7.7", Optional.empty(), Optional.of("5")));
-            for (Map<String, String> trailers : senseless) {
-                stores.repository.commit(
-                        new NewCommit(ED1, Map.of(), "From outside", trailers, "outsider", NOW));
+            for (List<Trailer> trailers : senseless) {
+                commit(stores, ED1, Map.of(), trailers, "outsider");
             }
 
             assertEquals(0, stores.reconciliation.run());
@@ -181,28 +181,47 @@ final class ReconciliationTest {
         }
     }
 
-    private static Map<String, String> saved(
+    private static List<Trailer> saved(
             ScriptId script, String number, Optional<String> parent, Optional<String> ordering) {
-        return new CommitNote.Saved(
+        CommitFact saved =
+                new CommitFact.Saved(
                         script,
                         VersionNumber.parse(number),
                         parent.map(VersionNumber::parse),
+                        Optional.empty(),
                         ordering.map(OrderingNumber::parse),
-                        "cpython-3.14",
-                        NOW)
-                .trailers();
+                        Optional.empty(),
+                        "cpython-3.14");
+        return new CommitNote(NOW, List.of(saved)).trailers();
     }
 
     private static void commit(
-            TestingStores stores, Branch branch, CommitNote note, String content) {
+            TestingStores stores, Branch branch, CommitFact fact, String content) {
+        commit(
+                stores,
+                branch,
+                Map.of(fact.script().path(), content.getBytes(StandardCharsets.UTF_8)),
+                new CommitNote(NOW, List.of(fact)).trailers(),
+                "ed1");
+    }
+
+    private static void commit(
+            TestingStores stores,
+            Branch branch,
+            Map<String, byte[]> content,
+            List<Trailer> trailers,
+            String author) {
         stores.repository.commit(
                 new NewCommit(
                         branch,
-                        Map.of(note.script().path(), content.getBytes(StandardCharsets.UTF_8)),
+                        stores.repository.head(branch),
+                        content,
+                        Set.of(),
+                        Optional.empty(),
                         "Only in Git",
-                        note.trailers(),
-                        "ed1",
-                        note.at()));
+                        trailers,
+                        author,
+                        NOW));
     }
 
     private static List<List<Object>> withoutIds(List<ScriptSummary> scripts) {

@@ -12,18 +12,16 @@ import ved.engine.adapter.sqlite.SqliteDatasetStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.catalogue.DatasetStore;
 import ved.engine.catalogue.ScriptStore;
+import ved.engine.catalogue.TestingRecordings;
 import ved.engine.run.RunPlan.PlannedScript;
 import ved.engine.script.Answer;
-import ved.engine.script.Branch;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptVersion;
-import ved.engine.script.VersionNumber;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,25 +111,11 @@ class ProdPlannerTest {
     }
 
     private ScriptVersion save(long script, String orderingNumber) {
-        return store.recordVersion(
-                new ScriptStore.NewVersion(
-                        new ScriptId(script),
-                        Optional.of(OrderingNumber.parse(orderingNumber)),
-                        VersionNumber.FIRST,
-                        new Branch("ed1"),
-                        "commit-" + script,
-                        "blob-" + script,
-                        Optional.empty(),
-                        "ed1",
-                        Instant.EPOCH,
-                        "Create",
-                        "Script " + script,
-                        "",
-                        "",
-                        "cpython-3.14"));
+        return TestingRecordings.first(
+                store, new ScriptId(script), OrderingNumber.parse(orderingNumber), "ed1");
     }
 
     private void merge(ScriptVersion version, String commit) {
-        store.recordMerge(version, commit, "ed1", Instant.EPOCH);
+        TestingRecordings.merge(store, version, commit, "ed1");
     }
 }

@@ -7,15 +7,18 @@ import ved.engine.execution.ExecutionOutcome;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.run.RunEvent;
 import ved.engine.run.RunState;
+import ved.http.json.Presences.Person;
 
 import java.time.Instant;
+import java.util.List;
 
 /** The {@code data} of a server-sent event. */
 public sealed interface Event {
     /** Also the name of the event. */
     String kind();
 
-    record Reset(String kind) implements Event {}
+    /** Says all by its kind. */
+    record Notice(String kind) implements Event {}
 
     record Moment(String kind, Instant at) implements Event {}
 
@@ -54,6 +57,8 @@ public sealed interface Event {
     record RunEnd(String kind, Instant at, String status) implements Event {}
 
     record OfScript(String kind, long scriptId) implements Event {}
+
+    record OfPresence(String kind, long scriptId, List<Person> people) implements Event {}
 
     record OfExecution(String kind, long executionId, long scriptId) implements Event {}
 
@@ -105,6 +110,10 @@ public sealed interface Event {
     static Event of(CatalogueEvent event) {
         return switch (event) {
             case CatalogueEvent.ScriptChanged e -> new OfScript("script_changed", e.script());
+            case CatalogueEvent.QueueChanged _ -> new Notice("queue_changed");
+            case CatalogueEvent.PresenceChanged e ->
+                    new OfPresence(
+                            "presence_changed", e.presence().script(), Person.of(e.presence()));
             case CatalogueEvent.ExecutionStarted e ->
                     new OfExecution("execution_started", e.execution(), e.script());
             case CatalogueEvent.ExecutionFinished e ->
@@ -112,7 +121,7 @@ public sealed interface Event {
                             "execution_finished", e.execution(), e.script(), e.status());
             case CatalogueEvent.RunStarted e -> new OfRun("run_started", e.run());
             case CatalogueEvent.RunFinished e -> new OfRun("run_finished", e.run());
-            case CatalogueEvent.Reset _ -> new Reset("reset");
+            case CatalogueEvent.Reset _ -> new Notice("reset");
         };
     }
 

@@ -142,6 +142,10 @@ public final class Json {
         for (CoercionInputShape shape : CoercionInputShape.values()) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
             mapper.coercionConfigFor(LogicalType.Integer).setCoercion(shape, CoercionAction.Fail);
+            mapper.coercionConfigFor(LogicalType.Boolean).setCoercion(shape, CoercionAction.Fail);
+            if (shape != CoercionInputShape.Integer) { // 3 is a decimal like 3.0
+                mapper.coercionConfigFor(LogicalType.Float).setCoercion(shape, CoercionAction.Fail);
+            }
             mapper.coercionConfigFor(LogicalType.POJO).setCoercion(shape, CoercionAction.Fail);
         }
         return mapper;

@@ -2,6 +2,9 @@ package ved.http.json;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
+import java.util.List;
+
 /** The bodies that clients send. A component that may be left out is null then. */
 public final class Requests {
     private Requests() {}
@@ -16,8 +19,25 @@ public final class Requests {
     public record ScriptSave(
             @Nullable String content,
             @Nullable Long baseVersionId,
+            @Nullable Long mergedVersionId,
             @Nullable String interpreter,
             @Nullable String message) {}
+
+    public record VersionChoice(@Nullable Long versionId) {}
+
+    public record BumpOrder(@Nullable Long baseVersionId) {}
+
+    public record RestoreOrder(
+            @Nullable Long versionId, @Nullable String target, @Nullable Long baseVersionId) {}
+
+    public record OrderingNumberChoice(@Nullable BigDecimal orderingNumber) {}
+
+    public record Placement(
+            @Nullable Long group, @Nullable Long afterId, @Nullable Long beforeId) {}
+
+    public record OpenScripts(@Nullable String window, @Nullable List<OpenScript> scripts) {}
+
+    public record OpenScript(@Nullable Long scriptId, @Nullable Boolean unsaved) {}
 
     public record ExecuteOrder(
             @Nullable String source,

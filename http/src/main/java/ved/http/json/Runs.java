@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import ved.engine.run.RunState;
 import ved.engine.script.VersionNumber;
 import ved.http.json.Executions.DatasetUse;
-import ved.http.json.Scripts.VersionRef;
+import ved.http.json.Versions.VersionRef;
 
 import java.math.BigDecimal;
 import java.time.Instant;

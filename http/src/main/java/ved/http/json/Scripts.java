@@ -5,63 +5,20 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 import ved.engine.execution.Execution;
-import ved.engine.script.Dataset;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;
+import ved.http.json.Duplicates.CodeHolder;
+import ved.http.json.Versions.Version;
+import ved.http.json.Versions.VersionRef;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Scripts, versions and datasets as the API shows them. */
+/** Scripts as the API shows them. */
 public final class Scripts {
     private Scripts() {}
-
-    public record VersionRef(long id, int major, int minor) {
-        public static VersionRef of(ScriptVersion version) {
-            return new VersionRef(
-                    version.id().value(), version.number().major(), version.number().minor());
-        }
-    }
-
-    public record Version(
-            long id,
-            int major,
-            int minor,
-            String branch,
-            String commit,
-            @Nullable Long parentVersionId,
-            String committer,
-            Instant savedAt,
-            String message,
-            String descriptiveName,
-            String description,
-            String interpreter) {
-        public static Version of(ScriptVersion version) {
-            return new Version(
-                    version.id().value(),
-                    version.number().major(),
-                    version.number().minor(),
-                    version.branch().name(),
-                    version.commit(),
-                    version.parent().map(parent -> parent.value()).orElse(null),
-                    version.committer(),
-                    version.savedAt(),
-                    version.message(),
-                    version.descriptiveName(),
-                    version.description(),
-                    version.interpreter());
-        }
-    }
-
-    public record VersionContent(Version version, String content) {}
-
-    public record VersionList(List<Version> versions) {
-        public static VersionList of(List<ScriptVersion> versions) {
-            return new VersionList(versions.stream().map(Version::of).toList());
-        }
-    }
 
     public record LastRun(String status, Instant finishedAt, long executionId) {
         /**
@@ -75,6 +32,45 @@ public final class Scripts {
         }
     }
 
+    public record UnmergedWork(
+            String branch, VersionRef version, String committer, Instant savedAt) {
+        static UnmergedWork of(ved.engine.script.UnmergedWork work) {
+            return new UnmergedWork(
+                    work.branch().name(),
+                    VersionRef.of(work.version()),
+                    work.version().committer(),
+                    work.version().savedAt());
+        }
+    }
+
+    public record ForkOrigin(long scriptId, VersionRef version) {
+        static ForkOrigin of(ved.engine.script.ForkOrigin origin) {
+            return new ForkOrigin(
+                    origin.script().value(),
+                    new VersionRef(
+                            origin.version().value(),
+                            origin.number().major(),
+                            origin.number().minor()));
+        }
+    }
+
+    public record Fork(
+            long scriptId, BigDecimal orderingNumber, String descriptiveName, String from) {
+        static Fork of(ved.engine.script.Fork fork) {
+            return new Fork(
+                    fork.fork().value(),
+                    fork.orderingNumber().value(),
+                    fork.descriptiveName(),
+                    fork.from().toString());
+        }
+    }
+
+    public record Deletion(String by, Instant at) {
+        static Deletion of(ved.engine.script.Deletion deletion) {
+            return new Deletion(deletion.by(), deletion.at());
+        }
+    }
+
     public record Script(
             long id,
             BigDecimal orderingNumber,
@@ -83,6 +79,9 @@ public final class Scripts {
             VersionRef version,
             @Nullable VersionRef prodVersion,
             String state,
+            List<UnmergedWork> others,
+            @Nullable ForkOrigin origin,
+            @Nullable Deletion deletion,
             Instant lastModified,
             String committer,
             String branch,
@@ -100,6 +99,9 @@ public final class Scripts {
                     VersionRef.of(seen),
                     script.prodVersion().map(VersionRef::of).orElse(null),
                     Json.word(script.state()),
+                    script.others().stream().map(UnmergedWork::of).toList(),
+                    script.origin().map(ForkOrigin::of).orElse(null),
+                    script.deletion().map(Deletion::of).orElse(null),
                     seen.savedAt(),
                     seen.committer(),
                     seen.branch().name(),
@@ -112,21 +114,37 @@ public final class Scripts {
 
     public record ScriptList(List<Script> scripts) {}
 
+    /**
+     * A script with one of its texts.
+     *
+     * @param contentVersion the version whose text it is
+     */
     public record ScriptContent(
-            @JsonUnwrapped Script script, String content, Version contentVersion) {}
+            @JsonUnwrapped Script script,
+            String content,
+            Version contentVersion,
+            List<Fork> forks) {
+        public static ScriptContent of(
+                Script script,
+                String content,
+                ScriptVersion version,
+                List<ved.engine.script.Fork> forks) {
+            return new ScriptContent(
+                    script, content, Version.of(version), forks.stream().map(Fork::of).toList());
+        }
+    }
 
     public record SavedScript(
-            @JsonUnwrapped ScriptContent script, boolean changed, List<String> warnings) {}
-
-    public record StoredDataset(
-            String kind, String sha256, long size, String storedBy, Instant storedAt) {
-        public static StoredDataset of(Dataset dataset) {
-            return new StoredDataset(
-                    Json.word(dataset.kind()),
-                    dataset.sha256(),
-                    dataset.size(),
-                    dataset.storedBy(),
-                    dataset.storedAt());
+            @JsonUnwrapped ScriptContent script,
+            boolean changed,
+            List<String> warnings,
+            List<CodeHolder> duplicates) {
+        public static SavedScript of(ScriptContent script, ved.engine.script.SavedScript saved) {
+            return new SavedScript(
+                    script,
+                    saved.changed(),
+                    saved.warnings(),
+                    saved.duplicates().stream().map(CodeHolder::of).toList());
         }
     }
 }

@@ -6,6 +6,7 @@ import org.apache.pekko.http.scaladsl.model.IllegalUriException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import ved.engine.script.ContentLostException;
 import ved.engine.script.Refusal;
 import ved.engine.script.StorageException;
 
@@ -29,6 +30,7 @@ public final class Faults {
             case ProblemException e -> e.problem();
             case StorageException e ->
                     Refusals.problem(new Refusal.StorageUnavailable(e.getMessage()));
+            case ContentLostException e -> Refusals.problem(new Refusal.ContentLost(e.version()));
             case RejectedExecutionException _ -> Refusals.busy("requests");
             case TimeoutException _ -> slowAnswer(request);
             case EntityStreamSizeException e -> Refusals.tooLarge("the body", e.limit());

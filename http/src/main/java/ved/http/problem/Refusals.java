@@ -2,8 +2,7 @@ package ved.http.problem;
 
 import ved.engine.script.Answer;
 import ved.engine.script.Refusal;
-import ved.engine.script.ScriptVersion;
-import ved.http.json.Scripts;
+import ved.http.json.Versions;
 
 import java.util.List;
 
@@ -32,8 +31,8 @@ public final class Refusals {
                     Problem.of(
                             ProblemCode.NOT_FOUND,
                             "There is no " + r.what() + " " + r.id() + ". Check the address.");
-            case Refusal.StaleVersion r -> stale(r);
-            case Refusal.MergeConflict r -> conflict(r);
+            case Refusal.StaleVersion r -> ConflictProblems.stale(r);
+            case Refusal.MergeConflict r -> ConflictProblems.merge(r);
             case Refusal.NothingToMerge r ->
                     Problem.of(
                             ProblemCode.NOTHING_TO_MERGE,
@@ -97,6 +96,41 @@ public final class Refusals {
                                             + " What was stored before is kept. Free the resource"
                                             + " and try again; no restart is needed.")
                             .withHeader(RETRY_AFTER, RETRY_SECONDS);
+            case Refusal.OrderingNumberTaken r -> ConflictProblems.taken(r);
+            case Refusal.QueueChanged r ->
+                    Problem.of(
+                            ProblemCode.QUEUE_CHANGED,
+                            sentence(r.why())
+                                    + " Nothing was moved; look at the queue as it is now and move"
+                                    + " the script again.");
+            case Refusal.DuplicateContent r -> ConflictProblems.duplicate(r);
+            case Refusal.MergeAllRefused r -> ConflictProblems.mergeAll(r);
+            case Refusal.ScriptDeleted r ->
+                    Problem.of(
+                            ProblemCode.SCRIPT_DELETED,
+                            "Script "
+                                    + r.script()
+                                    + " left the queue. Nothing was changed and its history is"
+                                    + " kept; put the script back into the queue first.");
+            case Refusal.NotDeleted r ->
+                    Problem.of(
+                            ProblemCode.NOT_DELETED,
+                            "Script "
+                                    + r.script()
+                                    + " is in the queue already, so there is nothing to put"
+                                    + " back.");
+            case Refusal.StaleDataset r -> ConflictProblems.stale(r);
+            case Refusal.ContentLost r ->
+                    Problem.of(
+                                    ProblemCode.CONTENT_LOST,
+                                    "The text of version "
+                                            + r.version().number()
+                                            + " of script "
+                                            + r.version().script()
+                                            + " is missing or damaged in the Git repository."
+                                            + " Nothing was changed, and other versions can be"
+                                            + " used; tell the operator to run ved doctor.")
+                            .with("version", Versions.Version.of(r.version()));
         };
     }
 
@@ -125,36 +159,6 @@ public final class Refusals {
                                 + " are waiting or open already. Nothing was started; try again in"
                                 + " a few seconds.")
                 .withHeader(RETRY_AFTER, RETRY_SECONDS);
-    }
-
-    private static Problem stale(Refusal.StaleVersion refusal) {
-        ScriptVersion newer = refusal.newer();
-        return Problem.of(
-                        ProblemCode.STALE_VERSION,
-                        newer.committer()
-                                + " saved version "
-                                + newer.number()
-                                + " since the version you started from. Nothing was overwritten;"
-                                + " bring your change into the newer version and save again.")
-                .with("newer", content(newer, refusal.newerContent()));
-    }
-
-    private static Problem conflict(Refusal.MergeConflict refusal) {
-        return Problem.of(
-                        ProblemCode.MERGE_CONFLICT,
-                        "prod has version "
-                                + refusal.prod().number()
-                                + ", which your version "
-                                + refusal.own().number()
-                                + " does not build on. Neither was changed; bring both together,"
-                                + " save, and merge again.")
-                .with("prod", content(refusal.prod(), refusal.prodContent()))
-                .with("branch", content(refusal.own(), refusal.ownContent()))
-                .with("base_content", refusal.baseContent().orElse(null));
-    }
-
-    private static Scripts.VersionContent content(ScriptVersion version, String content) {
-        return new Scripts.VersionContent(Scripts.Version.of(version), content);
     }
 
     private static String sentence(String text) {

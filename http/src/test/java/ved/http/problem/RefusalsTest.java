@@ -12,6 +12,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import ved.engine.script.Branch;
+import ved.engine.script.CodeHolder;
+import ved.engine.script.ContentLostException;
+import ved.engine.script.MergeBlocker;
+import ved.engine.script.OrderingNumber;
 import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptVersion;
@@ -22,6 +26,7 @@ import ved.http.json.Json;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -36,12 +41,18 @@ final class RefusalsTest {
                     "c",
                     "b",
                     Optional.of(new VersionId(1)),
+                    Optional.empty(),
                     "ed1",
                     Instant.EPOCH,
                     "Save",
                     "Untitled",
                     "",
                     "cpython-3.14");
+
+    private static final OrderingNumber NUMBER = OrderingNumber.parse("3.10");
+    private static final Refusal DUPLICATE =
+            new Refusal.DuplicateContent(
+                    new ScriptId(1), new CodeHolder(new ScriptId(4), NUMBER, Branch.PROD, VERSION));
 
     static Stream<Arguments> refusals() {
         return Stream.of(
@@ -60,6 +71,20 @@ final class RefusalsTest {
                 Arguments.of(new Refusal.AlreadyFinished("run", "1"), 409, "already_finished"),
                 Arguments.of(new Refusal.IdempotencyKeyReused("k"), 409, "idempotency_key_reused"),
                 Arguments.of(new Refusal.Busy("executions"), 429, "busy"),
+                Arguments.of(
+                        new Refusal.OrderingNumberTaken(NUMBER, new ScriptId(4), "Load"),
+                        409,
+                        "ordering_number_taken"),
+                Arguments.of(new Refusal.QueueChanged("Script 4 moved"), 409, "queue_changed"),
+                Arguments.of(DUPLICATE, 409, "duplicate_content"),
+                Arguments.of(
+                        new Refusal.MergeAllRefused(List.of(blocker(DUPLICATE))),
+                        409,
+                        "merge_all_refused"),
+                Arguments.of(new Refusal.ScriptDeleted(new ScriptId(1)), 409, "script_deleted"),
+                Arguments.of(new Refusal.NotDeleted(new ScriptId(1)), 409, "not_deleted"),
+                Arguments.of(new Refusal.StaleDataset(Optional.empty()), 409, "stale_dataset"),
+                Arguments.of(new Refusal.ContentLost(VERSION), 410, "content_lost"),
                 Arguments.of(
                         new Refusal.StorageUnavailable("Disk full"), 503, "storage_unavailable"));
     }
@@ -99,6 +124,48 @@ final class RefusalsTest {
         assertEquals(
                 ProblemCode.STORAGE_UNAVAILABLE,
                 Faults.problem("GET /x", new StorageException("Disk full")).code());
+    }
+
+    @Test
+    void tellEveryBlockerWithItsOwnCodeAndSentence() throws IOException {
+        List<MergeBlocker> blockers =
+                List.of(blocker(DUPLICATE), blocker(conflict(Optional.of("base"))));
+
+        JsonNode json = json(Refusals.problem(new Refusal.MergeAllRefused(blockers)));
+
+        assertEquals("duplicate_content", json.at("/blockers/0/code").asText());
+        assertTrue(json.at("/blockers/0/detail").asText().contains("Script 4"));
+        assertEquals("merge_conflict", json.at("/blockers/1/code").asText());
+        assertEquals("3.1", json.at("/blockers/1/ordering_number").asText());
+    }
+
+    @Test
+    void nameWhoIsInTheWay() throws IOException {
+        JsonNode taken =
+                json(
+                        Refusals.problem(
+                                new Refusal.OrderingNumberTaken(NUMBER, new ScriptId(4), "Load")));
+        JsonNode duplicate = json(Refusals.problem(DUPLICATE));
+
+        assertEquals(4, taken.at("/holder/script_id").asInt());
+        assertEquals("Load", taken.at("/holder/descriptive_name").asText());
+        assertEquals(4, duplicate.at("/other/script_id").asInt());
+        assertEquals("prod", duplicate.at("/other/branch").asText());
+    }
+
+    @Test
+    void tellLostContentHoweverItIsFound() {
+        ContentLostException lost =
+                new ContentLostException(VERSION, new IllegalStateException("no object"));
+
+        Problem problem = Faults.problem("GET /x", new CompletionException(lost));
+
+        assertEquals(ProblemCode.CONTENT_LOST, problem.code());
+        assertEquals(410, problem.status());
+    }
+
+    private static MergeBlocker blocker(Refusal reason) {
+        return new MergeBlocker(new ScriptId(1), NUMBER, "Extract", reason);
     }
 
     private static Refusal conflict(Optional<String> base) {

@@ -3,6 +3,7 @@ package ved.engine.adapter.git;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.dircache.DirCacheEditor.DeletePath;
 import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -17,6 +18,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
+import ved.engine.catalogue.ContentRepository.Joined;
 import ved.engine.catalogue.ContentRepository.NewCommit;
 
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a commit with its tree and blobs, without any working tree. */
 final class CommitWriter {
@@ -42,8 +45,10 @@ final class CommitWriter {
         ObjectId id;
         try (ObjectReader reader = repository.newObjectReader();
                 ObjectInserter inserter = repository.newObjectInserter()) {
-            DirCache tree = parent == null ? DirCache.newInCore() : tree(reader, parent);
+            Optional<Joined> joined = joined(reader, commit, parent);
+            DirCache tree = tree(reader, parent, joined);
             DirCacheEditor editor = tree.editor();
+            commit.removals().forEach(path -> editor.add(new DeletePath(path)));
             for (Map.Entry<String, byte[]> file : commit.content().entrySet()) {
                 ObjectId blob = inserter.insert(Constants.OBJ_BLOB, file.getValue());
                 written.add(blob);
@@ -52,9 +57,7 @@ final class CommitWriter {
             editor.finish();
             CommitBuilder builder = new CommitBuilder();
             builder.setTreeId(tree.writeTree(inserter));
-            if (parent != null) {
-                builder.setParentId(parent);
-            }
+            builder.setParentIds(parents(parent, joined));
             PersonIdent person = person(commit);
             builder.setAuthor(person);
             builder.setCommitter(person);
@@ -66,6 +69,51 @@ final class CommitWriter {
         }
         syncNames(repository.getDirectory().toPath().resolve(Constants.OBJECTS), written);
         return id;
+    }
+
+    /** The second parent, where it brings anything. */
+    private static Optional<Joined> joined(
+            ObjectReader reader, NewCommit commit, @Nullable ObjectId parent) throws IOException {
+        if (commit.joined().isEmpty() || parent == null) {
+            return Optional.empty();
+        }
+        try (RevWalk walk = new RevWalk(reader)) {
+            ObjectId other = ObjectId.fromString(commit.joined().get().commit());
+            boolean known = walk.isMergedInto(walk.parseCommit(other), walk.parseCommit(parent));
+            return commit.joined().filter(j -> !known);
+        }
+    }
+
+    private static List<ObjectId> parents(@Nullable ObjectId parent, Optional<Joined> joined) {
+        List<ObjectId> parents = new ArrayList<>();
+        if (parent != null) {
+            parents.add(parent);
+        }
+        joined.ifPresent(other -> parents.add(ObjectId.fromString(other.commit())));
+        return parents;
+    }
+
+    private static DirCache tree(
+            ObjectReader reader, @Nullable ObjectId parent, Optional<Joined> joined)
+            throws IOException {
+        if (parent == null) {
+            return DirCache.newInCore();
+        }
+        DirCache own = tree(reader, parent);
+        if (joined.isEmpty()) {
+            return own;
+        }
+        DirCache other = tree(reader, ObjectId.fromString(joined.get().commit()));
+        DirCacheEditor editor = other.editor();
+        for (String path : joined.get().kept()) {
+            DirCacheEntry entry = own.getEntry(path);
+            editor.add(
+                    entry == null
+                            ? new DeletePath(path)
+                            : new RegularFile(path, entry.getObjectId()));
+        }
+        editor.finish();
+        return other;
     }
 
     private static DirCache tree(ObjectReader reader, ObjectId commit) throws IOException {
@@ -90,8 +138,8 @@ final class CommitWriter {
             message.append('\n');
         }
         commit.trailers()
-                .forEach((key, value) ->
-                        message.append(key).append(": ").append(value).append('\n'));
+                .forEach(line ->
+                        message.append(line.key()).append(": ").append(line.value()).append('\n'));
         return message.toString();
     }
 

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import ved.engine.adapter.file.DirectoryLock;
+import ved.engine.catalogue.BranchMovedException;
 import ved.engine.catalogue.ContentRepository;
 import ved.engine.script.Branch;
 import ved.engine.script.StorageException;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /** A bare Git repository in one directory, used by one server at a time. */
 public final class GitContentRepository implements ContentRepository {
@@ -105,6 +107,9 @@ public final class GitContentRepository implements ContentRepository {
         try {
             for (int attempt = 1; ; attempt++) {
                 ObjectId tip = tip(commit.branch());
+                if (!commit.onto().equals(Optional.ofNullable(tip).map(ObjectId::name))) {
+                    throw new BranchMovedException(commit.branch());
+                }
                 ObjectId base = tip == null ? tip(Branch.PROD) : tip;
                 ObjectId id = CommitWriter.write(repository, commit, base);
                 RefUpdate.Result result = move(commit, tip, id);
@@ -204,7 +209,17 @@ public final class GitContentRepository implements ContentRepository {
             repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + Branch.PROD.name());
         }
         if (tip(Branch.PROD) == null) {
-            commit(new NewCommit(Branch.PROD, Map.of(), "Found the queue", Map.of(), FOUNDER, now));
+            commit(
+                    new NewCommit(
+                            Branch.PROD,
+                            Optional.empty(),
+                            Map.of(),
+                            Set.of(),
+                            Optional.empty(),
+                            "Found the queue",
+                            List.of(),
+                            FOUNDER,
+                            now));
         }
     }
 

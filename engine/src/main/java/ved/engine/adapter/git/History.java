@@ -5,7 +5,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.FooterLine;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
@@ -13,6 +12,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 import ved.engine.catalogue.ContentRepository.Commit;
+import ved.engine.catalogue.ContentRepository.Trailer;
 import ved.engine.script.Branch;
 
 import java.io.IOException;
@@ -63,12 +63,10 @@ final class History {
         }
     }
 
-    static Map<String, String> trailers(RevCommit commit) {
-        Map<String, String> trailers = new LinkedHashMap<>();
-        for (FooterLine line : commit.getFooterLines()) {
-            trailers.put(line.getKey(), line.getValue());
-        }
-        return Collections.unmodifiableMap(trailers);
+    static List<Trailer> trailers(RevCommit commit) {
+        return commit.getFooterLines().stream()
+                .map(line -> new Trailer(line.getKey(), line.getValue()))
+                .toList();
     }
 
     private static Commit commit(RevWalk walk, Branch branch, RevCommit commit) throws IOException {

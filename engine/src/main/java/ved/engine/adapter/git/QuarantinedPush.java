@@ -14,6 +14,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
+import ved.engine.catalogue.ContentRepository.Trailer;
 import ved.engine.push.IncomingObjects;
 import ved.engine.push.PushedCommit;
 import ved.engine.push.PushedCommit.Change;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A push that stock Git keeps in quarantine until its hooks have agreed: the repository with a
@@ -159,7 +161,7 @@ final class QuarantinedPush implements IncomingObjects, AutoCloseable {
         return new PushedCommit(
                 commit.name(),
                 commit.getAuthorIdent().getName(),
-                History.trailers(commit),
+                History.trailers(commit).stream().map(Trailer::key).collect(Collectors.toSet()),
                 changes(walk, commit));
     }
 

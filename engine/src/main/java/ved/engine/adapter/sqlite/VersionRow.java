@@ -9,7 +9,6 @@ import ved.engine.script.VersionNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads versions out of rows into which the table was joined, possibly more than once. */
@@ -23,6 +22,7 @@ final class VersionRow {
         "commit_id",
         "blob_id",
         "parent_id",
+        "merged_id",
         "committer",
         "saved_at",
         "message",
@@ -52,7 +52,7 @@ final class VersionRow {
                 row.getString(prefix + "commit_id"),
                 row.getString(prefix + "blob_id"),
                 Columns.optionalLong(row, prefix + "parent_id").map(VersionId::new),
-                Optional.empty(),
+                Columns.optionalLong(row, prefix + "merged_id").map(VersionId::new),
                 row.getString(prefix + "committer"),
                 Columns.instant(row, prefix + "saved_at"),
                 row.getString(prefix + "message"),

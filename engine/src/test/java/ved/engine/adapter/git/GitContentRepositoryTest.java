@@ -10,8 +10,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ved.engine.catalogue.BranchMovedException;
 import ved.engine.catalogue.ContentRepository.Commit;
+import ved.engine.catalogue.ContentRepository.Joined;
 import ved.engine.catalogue.ContentRepository.NewCommit;
+import ved.engine.catalogue.ContentRepository.Trailer;
 import ved.engine.script.Branch;
 import ved.engine.script.StorageException;
 
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 final class GitContentRepositoryTest {
     private static final Instant NOW = Instant.parse("2026-11-20T16:37:25Z");
@@ -60,7 +64,7 @@ final class GitContentRepositoryTest {
         try (GitContentRepository repository = GitContentRepository.open(bare, NOW)) {
             Commit commit =
                     repository.commit(
-                            new NewCommit(Branch.PROD, files, "Add four", Map.of(), "ed1", NOW));
+                            commitOn(repository, Branch.PROD, files, "Add four", List.of()));
             commit.blobs()
                     .forEach((path, blob) ->
                             assertArrayEquals(files.get(path), repository.read(blob)));
@@ -88,12 +92,61 @@ final class GitContentRepositoryTest {
     }
 
     @Test
+    void joinsProdWithWhatTheBranchKeeps() {
+        try (GitContentRepository repository = GitContentRepository.open(directory, NOW)) {
+            save(repository, Branch.PROD, "1.py", "one");
+            save(repository, Branch.PROD, "2.py", "two");
+            String own = save(repository, ED1, "1.py", "mine").id();
+            save(repository, Branch.PROD, "1.py", "one on prod");
+            String prod = save(repository, Branch.PROD, "2.py", "two on prod").id();
+
+            Commit joined = joining(repository, own, prod);
+
+            assertEquals(own + " " + prod, git("log", "-1", "--format=%P", "ed1").strip());
+            assertEquals("mine", git("show", "ed1:1.py"));
+            assertEquals("two on prod", git("show", "ed1:2.py"));
+            assertEquals("three", git("show", "ed1:3.py"));
+            Commit known = joining(repository, joined.id(), prod);
+            assertEquals(joined.id(), git("log", "-1", "--format=%P", known.id()).strip());
+        }
+        StockGit.assertSound(directory);
+    }
+
+    @Test
+    void refusesToCommitOnABranchThatMoved() {
+        try (GitContentRepository repository = GitContentRepository.open(directory, NOW)) {
+            NewCommit first =
+                    commitOn(repository, ED1, Map.of("1.py", bytes("x")), "First", List.of());
+            repository.commit(first);
+
+            assertThrows(BranchMovedException.class, () -> repository.commit(first));
+        }
+    }
+
+    private static Commit joining(GitContentRepository repository, String onto, String joined) {
+        return repository.commit(
+                new NewCommit(
+                        ED1,
+                        Optional.of(onto),
+                        Map.of("3.py", bytes("three")),
+                        Set.of("4.py"),
+                        Optional.of(new Joined(joined, Set.of("1.py"))),
+                        "Join",
+                        List.of(),
+                        "ed1",
+                        NOW));
+    }
+
+    @Test
     void readsBackTrailersAuthorAndTime() {
-        Map<String, String> trailers = Map.of("Script", "7", "Saved-At", "2026-11-20T16:37:25.5Z");
+        List<Trailer> trailers =
+                List.of(
+                        new Trailer("Script", "7"),
+                        new Trailer("Saved-At", "2026-11-20T16:37:25.5Z"),
+                        new Trailer("Script", "8"));
         try (GitContentRepository repository = GitContentRepository.open(directory, NOW)) {
             repository.commit(
-                    new NewCommit(
-                            ED1, Map.of("7.py", bytes("x")), "Script: 9", trailers, "ed1", NOW));
+                    commitOn(repository, ED1, Map.of("7.py", bytes("x")), "Script: 9", trailers));
 
             Commit commit = repository.log(ED1, Optional.empty()).getLast();
 
@@ -203,8 +256,25 @@ final class GitContentRepositoryTest {
     private static Commit save(
             GitContentRepository repository, Branch branch, String path, String text) {
         return repository.commit(
-                new NewCommit(
-                        branch, Map.of(path, bytes(text)), "Save " + path, Map.of(), "ed1", NOW));
+                commitOn(repository, branch, Map.of(path, bytes(text)), "Save " + path, List.of()));
+    }
+
+    private static NewCommit commitOn(
+            GitContentRepository repository,
+            Branch branch,
+            Map<String, byte[]> content,
+            String message,
+            List<Trailer> trailers) {
+        return new NewCommit(
+                branch,
+                repository.head(branch),
+                content,
+                Set.of(),
+                Optional.empty(),
+                message,
+                trailers,
+                "ed1",
+                NOW);
     }
 
     private static String text(GitContentRepository repository, Commit commit) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ved.engine.catalogue.DatasetStore.NewDataset;
+import ved.engine.catalogue.TestingRecordings;
 import ved.engine.execution.ExecutionRequest;
 import ved.engine.execution.ExecutionRequest.DatasetUse;
 import ved.engine.execution.ExecutionSource;
@@ -45,7 +46,7 @@ final class SqliteDatasetStoreTest {
         database = Database.open(directory);
         store = new SqliteDatasetStore(database);
         scripts = new SqliteScriptStore(database);
-        script = scripts.recordVersion(TestingVersions.first(scripts, "ed1")).script();
+        script = TestingRecordings.first(scripts, "ed1").script();
     }
 
     @AfterEach
@@ -55,7 +56,7 @@ final class SqliteDatasetStoreTest {
 
     @Test
     void storesTheBytesOfADatasetOnce() {
-        ScriptId other = scripts.recordVersion(TestingVersions.first(scripts, "ed1")).script();
+        ScriptId other = TestingRecordings.first(scripts, "ed1").script();
         String large = "x".repeat(16 << 20);
 
         Dataset stored = done(put(script, DatasetKind.TEST, large, Optional.empty(), "ed1", NOW));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ved.engine.catalogue.TestingRecordings;
 import ved.engine.execution.Execution;
 import ved.engine.execution.ExecutionOutcome;
 import ved.engine.execution.ExecutionRequest;
@@ -47,7 +48,7 @@ final class SqliteExecutionStoreTest {
         database = Database.open(directory);
         scripts = new SqliteScriptStore(database);
         store = new SqliteExecutionStore(database);
-        version = scripts.recordVersion(TestingVersions.first(scripts, "ed1"));
+        version = TestingRecordings.first(scripts, "ed1");
     }
 
     @AfterEach
@@ -58,7 +59,7 @@ final class SqliteExecutionStoreTest {
     @Test
     void followsAnExecutionToItsResult() {
         byte[] bytes = {1, 2, 3};
-        Dataset dataset = TestingVersions.dataset(database, version, DatasetKind.TEST, bytes);
+        Dataset dataset = TestingDatasets.store(database, version, DatasetKind.TEST, bytes);
         long run =
                 new SqliteRunStore(database)
                         .start(

@@ -11,13 +11,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import ved.engine.catalogue.ScriptStore.NewVersion;
+import ved.engine.catalogue.Description;
+import ved.engine.catalogue.Recording;
+import ved.engine.catalogue.Recording.Reordered;
+import ved.engine.catalogue.TestingRecordings;
 import ved.engine.script.Branch;
+import ved.engine.script.Deletion;
 import ved.engine.script.OrderingNumber;
+import ved.engine.script.QueueChange.Kind;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptSummary.ProdState;
 import ved.engine.script.ScriptVersion;
+import ved.engine.script.UnmergedWork;
 import ved.engine.script.VersionNumber;
 
 import java.nio.file.Path;
@@ -47,32 +53,51 @@ final class SqliteScriptStoreTest {
 
     @Test
     void recordsACommitOnce() {
-        NewVersion version = TestingVersions.first(store, "ed1");
+        ScriptVersion recorded = TestingRecordings.first(store, "ed1");
+        Recording again =
+                new Recording(
+                        ED1,
+                        recorded.commit(),
+                        "ed1",
+                        NOW,
+                        List.of(
+                                new Recording.NewVersion(
+                                        recorded.script(),
+                                        Optional.of(OrderingNumber.parse("1.0")),
+                                        Optional.empty(),
+                                        recorded.number(),
+                                        recorded.blob(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "Again",
+                                        new Description("", "", ""),
+                                        "cpython-3.14")));
 
-        ScriptVersion recorded = store.recordVersion(version);
+        store.record(again);
 
-        assertEquals(recorded, store.recordVersion(version));
         assertEquals(List.of(recorded), store.versions(recorded.script()));
         assertEquals(Optional.of(recorded), store.version(recorded.id()));
         assertEquals(Optional.of(recorded), store.onBranch(ED1, recorded.script()));
-        assertEquals(Optional.of(version.commit()), store.recordedHead(ED1));
+        assertEquals(Optional.of(recorded.commit()), store.recordedHead(ED1));
         assertEquals(NOW, recorded.savedAt());
+        assertEquals("fingerprint", store.description(recorded.id()).fingerprint());
     }
 
     @Test
     void showsTheOwnWorkThenProdThenTheNewest() {
-        ScriptVersion first = store.recordVersion(TestingVersions.first(store, "ed1"));
+        ScriptVersion first = TestingRecordings.first(store, "ed1");
         assertEquals(first, seenBy("ed2"));
-        store.recordMerge(first, "merge-1", "ed1", NOW);
-        ScriptVersion second =
-                store.recordVersion(TestingVersions.next(first, new VersionNumber(0, 2), "ed2"));
+        assertEquals(ProdState.NEW, summary("ed2").state());
+        TestingRecordings.merge(store, first, "merge-1", "ed1");
+        ScriptVersion second = TestingRecordings.next(store, first, "0.2", "ed2");
 
         assertEquals(second, seenBy("ed2"));
         assertEquals(first, seenBy("ed1"));
         assertEquals(ProdState.AHEAD, summary("ed2").state());
+        assertEquals(List.of(second), store.unmergedOn(new Branch("ed2")));
 
-        store.recordMerge(second, "merge-2", "ed2", NOW);
-        store.recordMerge(first, "merge-1", "ed1", NOW);
+        TestingRecordings.merge(store, second, "merge-2", "ed2");
+        TestingRecordings.merge(store, first, "merge-1", "ed1");
 
         assertEquals(second, seenBy("ed1"));
         assertEquals(ProdState.SAME, summary("ed1").state());
@@ -80,42 +105,124 @@ final class SqliteScriptStoreTest {
         assertTrue(store.descends(second.id(), first.id()));
         assertTrue(store.descends(second.id(), second.id()));
         assertFalse(store.descends(first.id(), second.id()));
+        assertEquals(List.of(), store.unmergedOn(new Branch("ed2")));
+    }
+
+    @Test
+    void knowsWhatDivergedAndWhatWasJoined() {
+        ScriptVersion base = TestingRecordings.first(store, "ed1");
+        TestingRecordings.merge(store, base, "merge-1", "ed1");
+        ScriptVersion byEd1 = TestingRecordings.next(store, base, "0.2", "ed1");
+        ScriptVersion byEd2 = TestingRecordings.next(store, base, "0.3", "ed2");
+        TestingRecordings.merge(store, byEd2, "merge-2", "ed2");
+        assertEquals(ProdState.BEHIND, summary("ed1").state());
+        assertEquals(List.of(new UnmergedWork(ED1, byEd1)), summary("ed2").others());
+        assertEquals(List.of(), summary("ed1").others());
+
+        ScriptVersion joined = TestingRecordings.joined(store, byEd1, byEd2, "0.4", "ed1");
+
+        assertEquals(Optional.of(byEd2.id()), joined.mergedParent());
+        assertEquals(ProdState.AHEAD, summary("ed1").state());
+        assertTrue(store.descends(joined.id(), byEd2.id()));
+        TestingRecordings.merge(store, joined, "merge-3", "ed1");
+        assertEquals(ProdState.SAME, summary("ed2").state());
+        assertEquals(joined, seenBy("ed2"));
     }
 
     @Test
     void keepsOrderingAndVersionNumbersUnique() {
-        NewVersion one = TestingVersions.first(store, "ed1");
-        NewVersion other = TestingVersions.first(store, "ed2");
-        ScriptVersion recorded = store.recordVersion(one);
+        ScriptVersion one = TestingRecordings.first(store, "ed1");
 
-        assertThrows(JdbiException.class, () -> store.recordVersion(other));
-        store.recordVersion(TestingVersions.next(recorded, new VersionNumber(0, 2), "ed1"));
-        NewVersion same = TestingVersions.next(recorded, new VersionNumber(0, 2), "ed2");
-        NewVersion taken =
-                new NewVersion(
-                        same.script(),
-                        Optional.empty(),
-                        same.number(),
-                        same.branch(),
+        ScriptVersion other =
+                TestingRecordings.first(
+                        store, store.nextScriptId(), OrderingNumber.parse("1.0"), "ed2");
+
+        assertEquals(
+                List.of("1.0", "2.0"),
+                store.list("ed1").stream().map(s -> s.orderingNumber().toString()).toList());
+        TestingRecordings.next(store, one, "0.2", "ed1");
+        Recording taken =
+                new Recording(
+                        ED1,
                         "another commit",
-                        same.blob(),
-                        same.parent(),
+                        "ed1",
+                        NOW,
+                        List.of(
+                                new Recording.NewVersion(
+                                        one.script(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        new VersionNumber(0, 2),
+                                        "another blob",
+                                        Optional.of(one.id()),
+                                        Optional.empty(),
+                                        "",
+                                        new Description("", "", ""),
+                                        "cpython-3.14")));
+        assertThrows(JdbiException.class, () -> store.record(taken));
+        assertEquals(Optional.of(new VersionNumber(0, 2)), store.highestVersion(one.script()));
+        assertEquals(Optional.of(other), store.version(other.id()));
+    }
+
+    @Test
+    void renumbersScriptsThatChangePlacesAndTakesThemOutAndBack() {
+        ScriptVersion one = TestingRecordings.first(store, "ed1");
+        ScriptVersion two = TestingRecordings.first(store, "ed1");
+        Optional<OrderingNumber> first = Optional.of(OrderingNumber.parse("1.0"));
+        Optional<OrderingNumber> second = Optional.of(OrderingNumber.parse("2.0"));
+
+        Recording swap =
+                new Recording(
+                        Branch.PROD,
+                        "swap",
                         "ed2",
                         NOW,
-                        "",
-                        "",
-                        "",
-                        "",
-                        "cpython-3.14");
-        assertThrows(JdbiException.class, () -> store.recordVersion(taken));
-        assertEquals(1, store.list("ed1").size());
-        assertEquals(Optional.of(new VersionNumber(0, 2)), store.highestVersion(one.script()));
+                        List.of(
+                                new Reordered(one.script(), Kind.MOVED, first, second),
+                                new Reordered(two.script(), Kind.RENUMBERED, second, first)));
+        store.record(swap);
+        store.record(swap);
+        assertEquals(List.of(two, one), store.list("ed1").stream().map(s -> s.version()).toList());
+
+        delete(one, second);
+        assertEquals(List.of(two), store.list("ed1").stream().map(s -> s.version()).toList());
+        assertEquals(
+                Optional.of(new Deletion("ed2", NOW)), store.deleted("ed1").getFirst().deletion());
+        assertEquals(List.of(two), store.unmergedOn(ED1));
+
+        store.record(
+                new Recording(
+                        Branch.PROD,
+                        "return",
+                        "ed2",
+                        NOW,
+                        List.of(
+                                new Reordered(
+                                        one.script(), Kind.RETURNED, Optional.empty(), first))));
+        assertEquals(
+                "2.0", store.find("ed1", one.script()).orElseThrow().orderingNumber().toString());
+        assertEquals(List.of(), store.deleted("ed1"));
+        assertEquals(
+                List.of("created", "created", "moved", "renumbered", "deleted", "returned"),
+                database.read(h ->
+                        h.select("SELECT kind FROM placements ORDER BY id")
+                                .mapTo(String.class)
+                                .list()));
+    }
+
+    @Test
+    void findsAPlaceWhenTheLastGroupIsTaken() {
+        TestingRecordings.first(
+                store, store.nextScriptId(), OrderingNumber.parse("999999999.5"), "ed1");
+        TestingRecordings.first(store, store.nextScriptId(), OrderingNumber.parse("7.0"), "ed1");
+
+        assertEquals("8.0", store.nextOrderingNumber().toString());
     }
 
     @Test
     void countsTheQueueUpFromItsLargestNumber() {
         assertEquals(OrderingNumber.parse("1.0"), store.nextOrderingNumber());
-        store.recordVersion(TestingVersions.first(store, "ed1"));
+        TestingRecordings.first(store, "ed1");
 
         assertEquals(OrderingNumber.parse("2.0"), store.nextOrderingNumber());
         assertEquals(2, store.nextScriptId().value());
@@ -124,12 +231,24 @@ final class SqliteScriptStoreTest {
 
     @Test
     void knowsWhichScriptsExist() {
-        ScriptVersion one = store.recordVersion(TestingVersions.first(store, "ed1"));
+        ScriptVersion one = TestingRecordings.first(store, "ed1");
 
         assertEquals(
                 Set.of(one.script()),
                 store.existing(Set.of(one.script(), new ScriptId(404), new ScriptId(405))));
         assertEquals(Set.of(), store.existing(Set.of()));
+    }
+
+    private void delete(ScriptVersion version, Optional<OrderingNumber> from) {
+        store.record(
+                new Recording(
+                        Branch.PROD,
+                        "delete",
+                        "ed2",
+                        NOW,
+                        List.of(
+                                new Reordered(
+                                        version.script(), Kind.DELETED, from, Optional.empty()))));
     }
 
     private ScriptVersion seenBy(String user) {

@@ -1,0 +1,59 @@
+package ved.http;
+
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+
+import ved.engine.api.HistoryService;
+import ved.engine.script.ScriptId;
+import ved.engine.script.Selection;
+import ved.http.json.Duplicates;
+import ved.http.json.Versions;
+import ved.http.problem.Problem;
+import ved.http.problem.Refusals;
+
+import java.util.concurrent.CompletionStage;
+
+/** What was, and who else has it. */
+final class HistoryEndpoints {
+    private final HistoryService history;
+
+    HistoryEndpoints(HistoryService history) {
+        this.history = history;
+    }
+
+    CompletionStage<HttpResponse> versions(Call call) {
+        return history.versions(script(call))
+                .thenApply(Refusals::valueOf)
+                .thenApply(versions -> Answers.ok(Versions.VersionList.of(versions)));
+    }
+
+    CompletionStage<HttpResponse> diff(Call call) {
+        ScriptId script = script(call);
+        Selection from =
+                Selections.of(call, "from")
+                        .orElseThrow(() ->
+                                Problem.invalid(
+                                                "from",
+                                                "Is missing; name the version or branch to"
+                                                        + " compare with.")
+                                        .asException());
+        Selection to = Selections.of(call, "to").orElse(Selection.Default.INSTANCE);
+        return history.diff(call.user(), script, from, to)
+                .thenApply(Refusals::valueOf)
+                .thenApply(diff -> Answers.ok(Versions.VersionDiff.of(diff)));
+    }
+
+    CompletionStage<HttpResponse> blame(Call call) {
+        return history.blame(call.user(), script(call), Selections.of(call))
+                .thenApply(Refusals::valueOf)
+                .thenApply(blamed -> Answers.ok(Versions.BlamedText.of(blamed)));
+    }
+
+    CompletionStage<HttpResponse> duplicates(Call call) {
+        return history.duplicates()
+                .thenApply(duplicates -> Answers.ok(Duplicates.DuplicateList.of(duplicates)));
+    }
+
+    private static ScriptId script(Call call) {
+        return new ScriptId(call.id("id"));
+    }
+}
