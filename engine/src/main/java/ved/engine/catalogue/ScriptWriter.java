@@ -7,6 +7,7 @@ import ved.engine.script.Branch;
 import ved.engine.script.MergedScript;
 import ved.engine.script.NewContent;
 import ved.engine.script.OrderingNumber;
+import ved.engine.script.Placement;
 import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
@@ -40,6 +41,8 @@ public final class ScriptWriter {
     private final Reconciliation reconciliation;
     private final InterpreterChoice interpreters;
     private final Committing committing;
+    private final Queueing queueing;
+    private final Forking forking;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private boolean inStep;
 
@@ -55,6 +58,8 @@ public final class ScriptWriter {
         this.interpreters = interpreters;
         this.committing =
                 new Committing(repository, store, new CommitRecorder(repository, store), clock);
+        this.queueing = new Queueing(repository, store, committing);
+        this.forking = new Forking(repository, store, committing);
     }
 
     /** A new script at the end of the queue, on the user's branch. */
@@ -94,6 +99,9 @@ public final class ScriptWriter {
             if (seen.isEmpty()) {
                 return Answer.refused(new Refusal.NotFound("script", script.toString()));
             }
+            if (seen.get().deletion().isPresent()) {
+                return Answer.refused(new Refusal.ScriptDeleted(script));
+            }
             Optional<ScriptVersion> baseVersion =
                     store.version(base).filter(v -> v.script().equals(script));
             if (baseVersion.isEmpty()) {
@@ -120,6 +128,9 @@ public final class ScriptWriter {
             if (seen.isEmpty()) {
                 return Answer.refused(new Refusal.NotFound("script", script.toString()));
             }
+            if (seen.get().deletion().isPresent()) {
+                return Answer.refused(new Refusal.ScriptDeleted(script));
+            }
             Optional<ScriptVersion> own = store.onBranch(branchOf(user), script);
             Optional<ScriptVersion> prod = seen.get().prodVersion();
             if (own.isEmpty() || prod.filter(p -> contains(p, own.get())).isPresent()) {
@@ -132,6 +143,37 @@ public final class ScriptWriter {
             return Answer.done(
                     new MergedScript(store.find(user, script).orElseThrow(), Optional.empty()));
         });
+    }
+
+    /**
+     * A new script on the user's branch with the text of another one.
+     *
+     * @param version what the user sees of that script when empty
+     */
+    public Answer<SavedScript> fork(String user, ScriptId script, Optional<VersionId> version) {
+        return exclusively(() ->
+                forking.fork(branchOf(user), user, script, version)
+                        .map(fork -> saved(user, fork, true, List.of())));
+    }
+
+    /** Gives a script a number that is free. */
+    public Answer<MovedScript> setNumber(String user, ScriptId script, OrderingNumber number) {
+        return exclusively(() -> queueing.setNumber(user, script, number));
+    }
+
+    /** Moves a script between two others; others make room where there is none. */
+    public Answer<MovedScript> move(String user, ScriptId script, Placement placement) {
+        return exclusively(() -> queueing.move(user, script, placement));
+    }
+
+    /** Takes a script out of the queue and off {@code prod}; its history stays. */
+    public Answer<ScriptSummary> delete(String user, ScriptId script) {
+        return exclusively(() -> queueing.delete(user, script));
+    }
+
+    /** Puts a deleted script back, at its old number if that is free, else at the end. */
+    public Answer<ScriptSummary> putBack(String user, ScriptId script) {
+        return exclusively(() -> queueing.putBack(user, script));
     }
 
     private SavedScript create(
