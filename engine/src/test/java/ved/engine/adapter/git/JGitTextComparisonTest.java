@@ -61,8 +61,8 @@ final class JGitTextComparisonTest {
     /**
      * Texts of hardly anything but repeated lines can be read in several ways. Then a conflict is
      * the safe answer. Measured over 5,000 texts of three different lines: Git merges 74 %; of these
-     * 0.9 % are refused here, and of those that Git refuses 0.6 % are merged here, always to a text
-     * that another reading of the same changes makes. One algorithm alone merged four times as many.
+     * 0.9 % are refused here, and of those that Git refuses 0.6 % are merged here. One algorithm alone
+     * merged four times as many of them.
      */
     @Test
     void seldomDiffersFromStockGitWhereLinesRepeat() {
