@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, type Browser, expect, type Page, request } from '@playwright/test';
 
 export const users = {
   ed1: { name: 'ed1', password: '1editor' },
@@ -79,6 +79,16 @@ export async function saveScript(
     data: { content, base_version_id: current.content_version.id },
   });
   expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** Logs in through the API, in a session of its own. */
+export async function apiAs(page: Page, user: User): Promise<APIRequestContext> {
+  const own = await request.newContext({ baseURL: new URL(page.url()).origin });
+  const answer = await own.post('/api/auth/login', {
+    data: { username: user.name, password: user.password },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return own;
 }
 
 export async function mergeScript(request: APIRequestContext, id: number): Promise<void> {

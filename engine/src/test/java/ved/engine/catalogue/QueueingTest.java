@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ved.engine.script.Answer;
 import ved.engine.script.Branch;
 import ved.engine.script.Deletion;
 import ved.engine.script.OrderingNumber;
@@ -26,11 +27,16 @@ import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptSummary.ProdState;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 final class QueueingTest {
     private static final ScriptId UNKNOWN = new ScriptId(99);
@@ -245,6 +251,28 @@ final class QueueingTest {
         assertEquals(
                 "999999998.0",
                 stores.create("ed1", "another").script().orderingNumber().toString());
+    }
+
+    @Test
+    void givesANumberToOneOfManyWhoWantItAtOnce() throws Exception {
+        List<ScriptId> scripts = new ArrayList<>(List.of(one, two, three));
+        scripts.add(stores.create("ed2", "four").script().id());
+        List<Callable<Answer<MovedScript>>> moves = new ArrayList<>();
+        for (ScriptId script : scripts) {
+            moves.add(() -> stores.writer.setNumber("ed1", script, number("1.5")));
+        }
+
+        List<Answer<MovedScript>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(moves.size())) {
+            for (Future<Answer<MovedScript>> answer : threads.invokeAll(moves)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertEquals(1, answers.stream().filter(Answer.Done.class::isInstance).count());
+        answers.stream()
+                .filter(Answer.Refused.class::isInstance)
+                .forEach(answer -> refused(Refusal.OrderingNumberTaken.class, answer));
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class TestingStores implements AutoCloseable {
         repository = GitContentRepository.open(gitDirectory(), NOW);
         datasets = new SqliteDatasetStore(database);
         store = wrapping.apply(new SqliteScriptStore(database));
-        reconciliation = new Reconciliation(repository, store, sources);
+        reconciliation = new Reconciliation(repository, store, sources, CLOCK);
         writer = new ScriptWriter(repository, store, reconciliation, interpreters, CLOCK);
     }
 

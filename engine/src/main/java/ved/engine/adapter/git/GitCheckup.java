@@ -11,7 +11,6 @@ import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.treewalk.TreeWalk;
 
 import ved.engine.doctor.RepositoryCheckup;
 import ved.engine.script.Branch;
@@ -21,8 +20,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Examines the repository in a directory, which is open elsewhere in this process. */
 public final class GitCheckup implements RepositoryCheckup, AutoCloseable {
@@ -79,16 +78,11 @@ public final class GitCheckup implements RepositoryCheckup, AutoCloseable {
     }
 
     @Override
-    public Optional<String> blob(String commit, String path) {
-        try (RevWalk walk = new RevWalk(repository);
-                TreeWalk found =
-                        TreeWalk.forPath(
-                                walk.getObjectReader(),
-                                path,
-                                walk.parseCommit(ObjectId.fromString(commit)).getTree())) {
-            return Optional.ofNullable(found).map(file -> file.getObjectId(0).name());
+    public Map<String, String> files(String commit) {
+        try {
+            return History.tree(repository, ObjectId.fromString(commit));
         } catch (IOException | IllegalArgumentException e) {
-            return Optional.empty();
+            return Map.of();
         }
     }
 
