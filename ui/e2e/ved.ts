@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type APIRequestContext, expect, type Page, request } from '@playwright/test';
+import { type APIRequestContext, type Browser, expect, type Page, request } from '@playwright/test';
 
 export const users = {
   ed1: { name: 'ed1', password: '1editor' },
@@ -20,6 +20,22 @@ export async function fillLogin(page: Page, user: User): Promise<void> {
   await page.getByLabel('User name').fill(user.name);
   await page.getByRole('textbox', { name: 'Password' }).fill(user.password);
   await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+/** Another person in a browser of their own, logged in without the form. */
+export async function asUser(browser: Browser, user: User): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const answer = await page.request.post('/api/auth/login', {
+    data: { username: user.name, password: user.password },
+  });
+  expect(answer.status()).toBe(200);
+  return page;
+}
+
+/** The row of a script in the catalogue. */
+export function row(page: Page, script: number) {
+  return page.getByRole('listitem').filter({ has: page.locator(`[data-script="${script}"]`) });
 }
 
 /** The code of the open script, ready to type into. */
