@@ -51,6 +51,7 @@ public final class Doctor {
         findings.addAll(lostContent(versions));
         metadata.heads()
                 .forEach((branch, commit) -> wrongHead(branch, commit).ifPresent(findings::add));
+        findings.addAll(unrecordedCommits());
         findings.addAll(wrongFilesOnProd(versions));
         metadata.sharedNumbers()
                 .forEach(number ->
@@ -135,6 +136,26 @@ public final class Doctor {
                                 "Branch %s is gone or stands before commit %s, up to which it was recorded."
                                         .formatted(branch, commit),
                                 Finding.REPAIR));
+    }
+
+    private List<Finding> unrecordedCommits() {
+        Map<Branch, String> recorded = metadata.heads();
+        List<Finding> findings = new ArrayList<>();
+        repository
+                .heads()
+                .forEach((branch, head) -> {
+                    Optional<String> known = Optional.ofNullable(recorded.get(branch));
+                    if (known.filter(commit -> commit.equals(head)).isEmpty()
+                            && known.filter(commit -> !repository.reaches(branch, commit))
+                                    .isEmpty()) {
+                        findings.add(
+                                new Finding(
+                                        "Branch %s stands at commit %s, but was recorded only up to %s."
+                                                .formatted(branch, head, known.orElse("no commit")),
+                                        Finding.REPAIR));
+                    }
+                });
+        return findings;
     }
 
     private List<Finding> wrongFilesOnProd(List<RecordedVersion> versions) {

@@ -10,6 +10,9 @@ public interface RepositoryCheckup {
     /** What is wrong with objects and refs, a line each; reads all of them. */
     List<String> faults();
 
+    /** Where each branch stands. */
+    Map<Branch, String> heads();
+
     boolean hasCommit(String commit);
 
     /** Whether the commit is the branch's head or one that it was made from. */

@@ -75,7 +75,8 @@ final class DoctorCommandTest {
                 "DELETE FROM branch_tips WHERE script_id = 2",
                 "DELETE FROM placements WHERE script_id = 2",
                 "DELETE FROM versions WHERE script_id = 2",
-                "DELETE FROM scripts WHERE id = 2");
+                "DELETE FROM scripts WHERE id = 2",
+                "DELETE FROM branch_heads WHERE branch = 'ed1'");
 
         Said found = doctor();
         Said mended = repair();
@@ -83,7 +84,7 @@ final class DoctorCommandTest {
         assertSays(1, "Version 0.3 of script 1 is in Git", found);
         assertSays(1, "Version 0.1 of script 2 is in Git", found);
         assertSays(1, "Branch ed1 has version 0.3 of script 1 in Git, but none in SQLite", found);
-        assertSays(0, "Repaired: Recorded version 0.3 of script 1 again.", mended);
+        assertSays(1, "but was recorded only up to no commit", found);
         assertSays(0, "Repaired: Recorded script 2 again.", mended);
         assertSays(0, "Git and SQLite are sound and agree.", doctor());
         try (TestingStores stores = new TestingStores(directory)) {

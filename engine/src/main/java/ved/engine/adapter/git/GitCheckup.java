@@ -19,6 +19,7 @@ import ved.engine.script.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,22 @@ public final class GitCheckup implements RepositoryCheckup, AutoCloseable {
             return StockGitCheck.faults(directory).orElseGet(this::ownFaults);
         } catch (IOException e) {
             return ownFaults();
+        }
+    }
+
+    @Override
+    public Map<Branch, String> heads() {
+        Map<Branch, String> heads = new LinkedHashMap<>();
+        try {
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+                String name = ref.getName().substring(Constants.R_HEADS.length());
+                if (Branch.isValid(name)) {
+                    heads.put(new Branch(name), Objects.requireNonNull(ref.getObjectId()).name());
+                }
+            }
+            return heads;
+        } catch (IOException e) {
+            throw new StorageException("The branches cannot be read: " + e.getMessage(), e);
         }
     }
 
