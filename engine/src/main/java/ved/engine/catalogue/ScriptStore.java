@@ -1,6 +1,7 @@
 package ved.engine.catalogue;
 
 import ved.engine.script.Branch;
+import ved.engine.script.CodeHolder;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
@@ -43,17 +44,28 @@ public interface ScriptStore {
     /** Whether {@code ancestor} is {@code version} or one that it was made from, also by joining. */
     boolean descends(VersionId version, VersionId ancestor);
 
+    /** The newest version that both are or were made from, also by joining. */
+    Optional<VersionId> commonAncestor(VersionId one, VersionId other);
+
     /** An id that was never given. */
     ScriptId nextScriptId();
 
     /** {@code floor(max) + 1} over the live scripts, {@code 1.0} in an empty queue. */
     OrderingNumber nextOrderingNumber();
 
+    /**
+     * Other live scripts that hold this code on {@code prod} or as unmerged work, in queue order,
+     * {@code prod} first.
+     *
+     * @param fingerprint nobody holds the empty one
+     */
+    List<CodeHolder> holders(String fingerprint, ScriptId except);
+
     /** The highest number of any branch. */
     Optional<VersionNumber> highestVersion(ScriptId script);
 
-    /** What the branch holds of live scripts that {@code prod} does not have, in queue order. */
-    List<ScriptVersion> unmergedOn(Branch branch);
+    /** The newest version of each script that the branch has any of. */
+    List<ScriptVersion> tips(Branch branch);
 
     /** What was recorded of the text of a version. */
     Description description(VersionId version);

@@ -77,7 +77,7 @@ final class ConcurrentSavesTest {
         service =
                 new CatalogueScriptService(
                         catalogue,
-                        new ScriptReader(stores.repository, stores.store),
+                        new ScriptReader(stores.repository, stores.store, stores.summaries),
                         stores.sources,
                         stores.interpreters);
         data = new CatalogueDatasetService(catalogue, stores.store, stores.datasets, CLOCK, 1_000);

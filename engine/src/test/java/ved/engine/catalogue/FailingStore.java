@@ -34,7 +34,9 @@ final class FailingStore {
         AtomicInteger left = new AtomicInteger(changes);
         return when(
                 store,
-                method -> method.matches("record([A-Z].*)?|put.*|next.*") && left.decrementAndGet() < 0,
+                method ->
+                        method.matches("record([A-Z].*)?|put.*|next.*")
+                                && left.decrementAndGet() < 0,
                 Killed::new);
     }
 
