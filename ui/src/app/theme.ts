@@ -71,13 +71,26 @@ export const theme = createTheme({
       defaultProps: { openDelay: 350, transitionProps: { duration: 80 }, withArrow: false },
     }),
     Menu: Menu.extend({
-      defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withinPortal: true },
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        shadow: 'md',
+        withinPortal: true,
+        // A menu holds nothing but its items.
+        withInitialFocusPlaceholder: false,
+      },
       classNames: { item: styles.item ?? '', label: styles.menuLabel ?? '' },
     }),
     Notification: Notification.extend({
       classNames: { description: styles.description ?? '' },
     }),
-    Modal: Modal.extend({ classNames: { title: styles.title ?? '' } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        // It would count as a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+      classNames: { title: styles.title ?? '' },
+    }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
   },
 });

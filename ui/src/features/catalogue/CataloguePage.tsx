@@ -104,6 +104,7 @@ function Queue({
         rows={rows}
         filters={filters}
         user={user}
+        editor={editor}
         onChange={change}
       />
       {rows.length === 0 ? (

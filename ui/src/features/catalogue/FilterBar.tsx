@@ -14,6 +14,7 @@ import {
   isNotOnProd,
 } from './rows.ts';
 
+/** The first is of no use to those who change nothing. */
 const choices = [
   { filter: 'mine', label: 'Mine' },
   { filter: 'failing', label: 'Failing' },
@@ -26,12 +27,14 @@ export function FilterBar({
   rows,
   filters,
   user,
+  editor,
   onChange,
 }: {
   scripts: readonly Script[];
   rows: readonly CatalogueRow[];
   filters: Filters;
   user: string;
+  editor: boolean;
   onChange: (change: Partial<Filters>) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
@@ -78,7 +81,7 @@ export function FilterBar({
           }
         }}
       />
-      {choices.map(({ filter, label }) => (
+      {(editor ? choices : choices.slice(1)).map(({ filter, label }) => (
         <Filter
           key={filter}
           label={label}

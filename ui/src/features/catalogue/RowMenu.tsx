@@ -7,6 +7,7 @@ import {
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { Script } from '#shared/api/types.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
@@ -16,8 +17,19 @@ import type { RowVerbs } from './useRowVerbs.ts';
 /** What an editor can do with a script of the queue. */
 export function RowMenu({ script, verbs }: { script: Script; verbs: RowVerbs }) {
   const name = `${orderingNumber(script.ordering_number)} ${visibleText(script.descriptive_name)}`;
+  const wantsNumber = useRef(false);
   return (
-    <Menu position="bottom-end" width={210} returnFocus>
+    <Menu
+      position="bottom-end"
+      width={210}
+      onExitTransitionEnd={() => {
+        // Only now: a closing menu gives the focus back to its button.
+        if (wantsNumber.current) {
+          wantsNumber.current = false;
+          verbs.changeNumber(script);
+        }
+      }}
+    >
       <Menu.Target>
         <ActionIcon size={24} aria-label={`Actions for ${name}`}>
           <IconDots size={15} />
@@ -33,7 +45,9 @@ export function RowMenu({ script, verbs }: { script: Script; verbs: RowVerbs }) 
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowsMoveVertical size={15} />}
-          onClick={() => verbs.changeNumber(script)}
+          onClick={() => {
+            wantsNumber.current = true;
+          }}
         >
           Change number…
         </Menu.Item>

@@ -75,6 +75,7 @@ export const ScriptRow = memo(function ScriptRow({
         onPointerLeave={tip.hide}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && tip.show()}
         onBlur={tip.hide}
+        onKeyDown={tip.hide}
       >
         <span className={classes.number}>{orderingNumber(script.ordering_number)}</span>
         <Tooltip

@@ -114,6 +114,8 @@ export const commonOptions = {
   unusualLineTerminators: 'off',
   stickyScroll: { enabled: false },
   contextmenu: true,
+  // Not dimmed: every line number can be read.
+  renderFinalNewline: 'on',
   wordBasedSuggestions: 'currentDocument',
 } as const satisfies monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions;
 

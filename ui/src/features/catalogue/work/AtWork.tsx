@@ -43,8 +43,9 @@ export function AtWork({
           <Menu key={one.name} position="bottom-end">
             <Menu.Target>
               <Tooltip label={<WorkFacts one={one} />}>
-                <UnstyledButton className={look(one)} aria-label={summary(one)}>
+                <UnstyledButton className={look(one)}>
                   <Initials name={one.name} />
+                  <span className="visually-hidden">{summary(one)}</span>
                 </UnstyledButton>
               </Tooltip>
             </Menu.Target>
@@ -57,11 +58,9 @@ export function AtWork({
       {rest.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <UnstyledButton
-              className={cx(classes.person, classes.more)}
-              aria-label={`${rest.length} more at work`}
-            >
+            <UnstyledButton className={cx(classes.person, classes.more)}>
               +{rest.length}
+              <span className="visually-hidden"> more at work</span>
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown className={classes.many ?? ''}>

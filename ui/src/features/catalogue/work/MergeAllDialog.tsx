@@ -76,7 +76,7 @@ export function MergeAllDialog({
           )}
           <Foot>
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {merge.error === null ? 'Cancel' : 'Close'}
             </Button>
             <Button
               leftSection={<IconGitMerge size={15} />}

@@ -253,7 +253,7 @@ public final class Engine implements AutoCloseable {
                         parts.sources(),
                         parts.interpreters()),
                 new CatalogueHistoryService(catalogue, parts.history()),
-                new CatalogueQueueService(),
+                new CatalogueQueueService(catalogue, parts.scriptStore()),
                 new CatalogueDatasetService(
                         catalogue,
                         parts.scriptStore(),

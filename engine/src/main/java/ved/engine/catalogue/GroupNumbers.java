@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.stream.LongStream;
 
 /** Ordering numbers for scripts that come between others. Pure. */
-final class GroupNumbers {
+public final class GroupNumbers {
     /** How many scripts can share a group: one for each number that it has. */
     static final int CAPACITY = 10_000;
 
@@ -67,7 +67,7 @@ final class GroupNumbers {
      *
      * @param taken the numbers of all live scripts
      */
-    static OrderingNumber forANewScript(SortedSet<OrderingNumber> taken) {
+    public static OrderingNumber forANewScript(SortedSet<OrderingNumber> taken) {
         if (taken.isEmpty()) {
             return OrderingNumber.ofGroup(1);
         }

@@ -57,7 +57,7 @@ public final class ScriptReader {
                         summary.get(),
                         version,
                         VersionContent.text(repository, version),
-                        List.of()));
+                        store.forks(script)));
     }
 
     private static <T> Answer<T> found(Optional<T> value, String what, String id) {

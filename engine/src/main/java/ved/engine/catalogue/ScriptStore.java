@@ -2,7 +2,9 @@ package ved.engine.catalogue;
 
 import ved.engine.script.Branch;
 import ved.engine.script.CodeHolder;
+import ved.engine.script.Fork;
 import ved.engine.script.OrderingNumber;
+import ved.engine.script.QueueChange;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;
@@ -11,7 +13,9 @@ import ved.engine.script.VersionNumber;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -50,8 +54,25 @@ public interface ScriptStore {
     /** An id that was never given. */
     ScriptId nextScriptId();
 
-    /** {@code floor(max) + 1} over the live scripts, {@code 1.0} in an empty queue. */
+    /**
+     * {@code floor(max) + 1} over the live scripts, {@code 1.0} in an empty queue. Behind the largest
+     * group there is none; then the largest integer that is free.
+     */
     OrderingNumber nextOrderingNumber();
+
+    /** The number of each live script. */
+    Map<ScriptId, OrderingNumber> orderingNumbers();
+
+    /**
+     * What happened to the order of the queue, newest first.
+     *
+     * @param script only changes of this one
+     * @param before only changes with a smaller id
+     */
+    List<QueueChange> queueChanges(Optional<ScriptId> script, int limit, OptionalLong before);
+
+    /** The live scripts that were forked from this one, in queue order. */
+    List<Fork> forks(ScriptId script);
 
     /**
      * Other live scripts that hold this code on {@code prod} or as unmerged work, in queue order,

@@ -4,8 +4,10 @@ import ved.engine.script.Answer;
 import ved.engine.script.MergedScript;
 import ved.engine.script.NewContent;
 import ved.engine.script.OrderingNumber;
+import ved.engine.script.Placement;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
+import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;
 import ved.engine.script.StorageException;
 import ved.engine.script.VersionId;
@@ -27,6 +29,8 @@ public final class ScriptWriter {
     private final Reconciliation reconciliation;
     private final Saving saving;
     private final Merging merging;
+    private final Queueing queueing;
+    private final Forking forking;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private boolean inStep;
 
@@ -44,6 +48,8 @@ public final class ScriptWriter {
         OwnWork work = new OwnWork(repository, store, summaries, committing);
         this.saving = new Saving(repository, store, work, committing, interpreters);
         this.merging = new Merging(repository, store, summaries, work, committing, sources);
+        this.queueing = new Queueing(repository, store, summaries, committing);
+        this.forking = new Forking(repository, store, work, committing);
     }
 
     /** A new script at the end of the queue, on the user's branch. */
@@ -106,6 +112,35 @@ public final class ScriptWriter {
     /** Puts all work of the user on {@code prod} in one commit, or nothing. */
     public Answer<List<MergedScript>> mergeAll(String user) {
         return exclusively(() -> merging.mergeAll(user));
+    }
+
+    /**
+     * A new script on the user's branch with the text of another one.
+     *
+     * @param version what the user sees of that script when empty
+     */
+    public Answer<SavedScript> fork(String user, ScriptId script, Optional<VersionId> version) {
+        return exclusively(() -> forking.fork(user, script, version));
+    }
+
+    /** Gives a script a number that is free. */
+    public Answer<MovedScript> setNumber(String user, ScriptId script, OrderingNumber number) {
+        return exclusively(() -> queueing.setNumber(user, script, number));
+    }
+
+    /** Moves a script between two others; others make room where there is none. */
+    public Answer<MovedScript> move(String user, ScriptId script, Placement placement) {
+        return exclusively(() -> queueing.move(user, script, placement));
+    }
+
+    /** Takes a script out of the queue and off {@code prod}; its history stays. */
+    public Answer<ScriptSummary> delete(String user, ScriptId script) {
+        return exclusively(() -> queueing.delete(user, script));
+    }
+
+    /** Puts a deleted script back, at its old number if that is free, else at the end. */
+    public Answer<ScriptSummary> putBack(String user, ScriptId script) {
+        return exclusively(() -> queueing.putBack(user, script));
     }
 
     /** Does it once more on what the branches have now when somebody pushed meanwhile. */

@@ -16,6 +16,7 @@ import ved.engine.script.ScriptText;
 import ved.engine.script.Selection;
 import ved.engine.script.VersionId;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -60,7 +61,7 @@ public final class CatalogueScriptService implements ScriptService {
         return catalogue.change(
                 () -> sources.check(content.orElseGet(this::template)),
                 source -> writer -> writer.create(user, source, interpreter),
-                CatalogueScriptService::changed);
+                CatalogueScriptService::cameIn);
     }
 
     @Override
@@ -75,7 +76,8 @@ public final class CatalogueScriptService implements ScriptService {
     @Override
     public CompletionStage<Answer<SavedScript>> fork(
             String user, ScriptId script, Optional<VersionId> version) {
-        throw new UnsupportedOperationException("fork");
+        return catalogue.change(
+                writer -> writer.fork(user, script, version), CatalogueScriptService::cameIn);
     }
 
     @Override
@@ -119,6 +121,14 @@ public final class CatalogueScriptService implements ScriptService {
 
     private String template() {
         return ScriptTemplate.text(interpreters.known().get());
+    }
+
+    /** A new script; where it is a fork, the other one has another fork now. */
+    private static List<CatalogueEvent> cameIn(SavedScript saved) {
+        List<CatalogueEvent> events = new ArrayList<>(changed(saved));
+        saved.script().origin().ifPresent(origin -> events.addAll(changed(origin.script())));
+        events.add(new CatalogueEvent.QueueChanged());
+        return events;
     }
 
     private static List<CatalogueEvent> changed(SavedScript saved) {

@@ -58,6 +58,7 @@ public final class TestingStores implements AutoCloseable {
             new InterpreterChoice(() -> List.of(GRAALPY, CPYTHON), "cpython-3.14");
     final Reconciliation reconciliation;
     final Summaries summaries;
+    final ScriptReader reader;
     final ScriptWriter writer;
 
     TestingStores(Path directory) {
@@ -72,6 +73,7 @@ public final class TestingStores implements AutoCloseable {
         store = wrapping.apply(new SqliteScriptStore(database));
         reconciliation = new Reconciliation(repository, store, sources);
         summaries = new Summaries(repository, store, new JGitTextComparison());
+        reader = new ScriptReader(repository, store, summaries);
         writer =
                 new ScriptWriter(
                         repository, store, summaries, reconciliation, sources, interpreters, CLOCK);

@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import ved.engine.catalogue.GroupNumbers;
 import ved.engine.catalogue.Recording;
 import ved.engine.catalogue.Recording.Reordered;
 import ved.engine.script.OrderingNumber;
@@ -11,7 +12,10 @@ import ved.engine.script.QueueChange;
 import ved.engine.script.ScriptId;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The order of the queue, who is in it, and what happened to it. */
 final class QueueTables {
@@ -29,22 +33,20 @@ final class QueueTables {
                 .map(last ->
                         last.group() < OrderingNumber.LARGEST_GROUP
                                 ? last.nextGroup()
-                                : OrderingNumber.ofGroup(firstGap(handle)))
+                                : GroupNumbers.forANewScript(
+                                        new TreeSet<>(numbers(handle).values())))
                 .orElseGet(() -> OrderingNumber.ofGroup(1));
     }
 
-    /** The first group without scripts behind one with some. */
-    private static long firstGap(Handle handle) {
+    /** The number of each live script. */
+    static Map<ScriptId, OrderingNumber> numbers(Handle handle) {
         return handle.createQuery(
-                        """
-                        WITH groups AS (
-                          SELECT DISTINCT ordering_number / 10000 AS number
-                          FROM scripts WHERE deleted_at IS NULL)
-                        SELECT min(g.number) + 1 FROM groups g
-                        WHERE NOT EXISTS (SELECT 1 FROM groups n WHERE n.number = g.number + 1)
-                        """)
-                .mapTo(long.class)
-                .one();
+                        "SELECT id, ordering_number FROM scripts WHERE deleted_at IS NULL")
+                .map((row, context) ->
+                        Map.entry(
+                                new ScriptId(row.getLong("id")),
+                                new OrderingNumber(row.getLong("ordering_number"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The wanted number, or the end of the queue where a live script has that. */

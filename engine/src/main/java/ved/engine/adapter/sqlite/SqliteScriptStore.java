@@ -8,7 +8,9 @@ import ved.engine.catalogue.Recording;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.script.Branch;
 import ved.engine.script.CodeHolder;
+import ved.engine.script.Fork;
 import ved.engine.script.OrderingNumber;
+import ved.engine.script.QueueChange;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;
@@ -17,7 +19,9 @@ import ved.engine.script.VersionNumber;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The tables of scripts, versions and branches. */
@@ -166,6 +170,22 @@ public final class SqliteScriptStore implements ScriptStore {
     @Override
     public OrderingNumber nextOrderingNumber() {
         return database.read(QueueTables::nextNumber);
+    }
+
+    @Override
+    public Map<ScriptId, OrderingNumber> orderingNumbers() {
+        return database.read(QueueTables::numbers);
+    }
+
+    @Override
+    public List<QueueChange> queueChanges(
+            Optional<ScriptId> script, int limit, OptionalLong before) {
+        return database.read(handle -> QueueChangeQuery.find(handle, script, limit, before));
+    }
+
+    @Override
+    public List<Fork> forks(ScriptId script) {
+        return database.read(handle -> ForkQuery.of(handle, script));
     }
 
     @Override

@@ -54,14 +54,15 @@ final class JGitTextComparisonTest {
         }
         assertTrue(clean > 200, "Clean merges: " + clean);
         assertTrue(clean < 350, "Clean merges: " + clean);
-        // of 10,000 such texts none was refused that Git merges
+        // of 5,000 such texts not one came out otherwise than with Git
         assertEquals(0, careful);
     }
 
     /**
      * Texts of hardly anything but repeated lines can be read in several ways. Then a conflict is
-     * the safe answer. Measured over 10,000 texts of three different lines: Git merges 75 %; of
-     * these 0.4 % are refused here, and of those that Git refuses 0.4 % are merged here.
+     * the safe answer. Measured over 5,000 texts of three different lines: Git merges 74 %; of these
+     * 0.9 % are refused here, and of those that Git refuses 0.6 % are merged here. One algorithm alone
+     * merged four times as many of them.
      */
     @Test
     void seldomDiffersFromStockGitWhereLinesRepeat() {

@@ -212,15 +212,6 @@ final class SqliteScriptStoreTest {
     }
 
     @Test
-    void findsAPlaceWhenTheLastGroupIsTaken() {
-        TestingRecordings.first(
-                store, store.nextScriptId(), OrderingNumber.parse("999999999.5"), "ed1");
-        TestingRecordings.first(store, store.nextScriptId(), OrderingNumber.parse("7.0"), "ed1");
-
-        assertEquals("8.0", store.nextOrderingNumber().toString());
-    }
-
-    @Test
     void countsTheQueueUpFromItsLargestNumber() {
         assertEquals(OrderingNumber.parse("1.0"), store.nextOrderingNumber());
         TestingRecordings.first(store, "ed1");

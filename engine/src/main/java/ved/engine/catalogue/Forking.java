@@ -1,0 +1,68 @@
+package ved.engine.catalogue;
+
+import ved.engine.catalogue.CommitFact.Origin;
+import ved.engine.catalogue.CommitFact.Saved;
+import ved.engine.script.Answer;
+import ved.engine.script.Refusal;
+import ved.engine.script.SavedScript;
+import ved.engine.script.ScriptId;
+import ved.engine.script.ScriptSummary;
+import ved.engine.script.ScriptVersion;
+import ved.engine.script.VersionId;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Makes new scripts from what others have. Blocks; one caller at a time. */
+final class Forking {
+    private final ContentRepository repository;
+    private final ScriptStore store;
+    private final OwnWork work;
+    private final Committing committing;
+
+    Forking(ContentRepository repository, ScriptStore store, OwnWork work, Committing committing) {
+        this.repository = repository;
+        this.store = store;
+        this.work = work;
+        this.committing = committing;
+    }
+
+    /**
+     * A new script at the end of the queue with the text of another one, live or deleted.
+     *
+     * @param version what the user sees of that script when empty
+     */
+    Answer<SavedScript> fork(String user, ScriptId script, Optional<VersionId> version) {
+        Optional<ScriptSummary> seen = store.find(user, script);
+        if (seen.isEmpty()) {
+            return Answer.refused(new Refusal.NotFound("script", script.toString()));
+        }
+        VersionId wanted = version.orElse(seen.get().version().id());
+        return store.version(wanted)
+                .filter(found -> found.script().equals(script))
+                .map(found -> Answer.done(fork(user, found)))
+                .orElseGet(
+                        () -> Answer.refused(new Refusal.NotFound("version", wanted.toString())));
+    }
+
+    private SavedScript fork(String user, ScriptVersion original) {
+        byte[] text = VersionContent.bytes(repository, original);
+        Description description = store.description(original.id());
+        ScriptId fork = store.nextScriptId();
+        committing.commit(
+                Draft.ofVersion(
+                        OwnWork.branchOf(user),
+                        user,
+                        "Fork version %s of script %s as script %s"
+                                .formatted(original.number(), original.script(), fork),
+                        Saved.first(
+                                fork,
+                                store.nextOrderingNumber(),
+                                Optional.of(new Origin(original.script(), original.number())),
+                                original.interpreter()),
+                        text,
+                        description,
+                        false));
+        return work.saved(user, fork, description, List.of());
+    }
+}
