@@ -1,18 +1,16 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible, login, users } from './ved.ts';
+import { createScript, expectAccessible, login, row, users } from './ved.ts';
 
 test.beforeEach(async ({ page }) => {
   await login(page, users.ed1);
 });
 
-test('shows the examples in their groups, in order', async ({ page }) => {
+test('shows the examples in order, headed where they run side by side', async ({ page }) => {
   await expect(page.locator('[data-script-row]').first()).toBeVisible();
-  const headings = await page.getByRole('list', { name: 'Scripts' }).getByRole('heading').all();
-  expect(headings.length).toBeGreaterThanOrEqual(4);
-  await expect(page.getByRole('heading', { name: /^1 .*1 script/ })).toBeVisible();
   await expect(
-    page.getByRole('heading', { name: /runs side by side · \d+ scripts/ }).first(),
+    page.getByRole('heading', { name: /^\d+ runs side by side · \d+ scripts/ }).first(),
   ).toBeVisible();
+  await expect(page.getByRole('heading', { name: / 1 script$/ })).toHaveCount(0);
 
   const numbers = await page.locator('[data-script-row] > span:first-child').allTextContents();
 
@@ -62,6 +60,40 @@ test('moves among the rows with the arrow keys', async ({ page }) => {
   await expect(rows.nth(1)).toBeFocused();
   await page.keyboard.press('End');
   await expect(rows.last()).toBeFocused();
+});
+
+test('keeps only what the filters name, also over a reload', async ({ page }) => {
+  const name = `Only on a branch ${Date.now()}`;
+  const id = await createScript(page.request, `"""${name}"""\nprint("${name}")\n`);
+
+  await page.getByLabel('Search the scripts').fill(name);
+  await page.locator('label', { hasText: 'Not on prod' }).click();
+  await expect(row(page, id)).toContainText('new');
+  await page.locator('label', { hasText: 'Mine' }).click();
+  await expect(page).toHaveURL(/mine/);
+  await page.reload();
+
+  await expect(page).toHaveURL(/not-on-prod/);
+  await expect(row(page, id)).toContainText(name);
+  await expect(page.getByRole('checkbox', { name: /^Mine/ })).toBeChecked();
+});
+
+test('leads to the deleted scripts, the duplicates and the history of the order', async ({
+  page,
+}) => {
+  const places = [
+    ['Deleted scripts', '/deleted'],
+    ['Duplicates', '/duplicates'],
+    ['History of the order', '/order'],
+  ] as const;
+  for (const [name, path] of places) {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name }).click();
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await expectAccessible(page);
+  }
 });
 
 test('finds scripts and actions in the command palette', async ({ page }) => {

@@ -5,6 +5,7 @@ import {
   expectAccessible,
   focusCode,
   login,
+  mergeScript,
   output,
   pasteCode,
   saveScript,
@@ -147,12 +148,11 @@ test('meets a newer version with a choice, and drops no text', async ({ page }) 
 
   await expect(page.getByText(/Version 0\.2 was saved by ed1/)).toBeVisible();
   await expect(code(page)).toContainText('mine');
-  await page.getByRole('button', { name: 'Compare' }).click();
-  const comparison = page.getByRole('region', { name: 'Comparison' });
-  await expect(comparison.getByText('theirs')).toBeVisible();
-  await expect(comparison.getByText('mine', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Close the comparison' }).click();
-  await page.getByRole('button', { name: 'Save mine on top' }).click();
+  await page.getByRole('button', { name: 'Merge the texts' }).click();
+  const merge = page.getByRole('region', { name: 'Merge', exact: true });
+  await expect(merge.getByText('1 conflict left')).toBeVisible();
+  await merge.getByRole('button', { name: 'Take mine, difference 1' }).click();
+  await merge.getByRole('button', { name: 'Save', exact: true }).click();
 
   await expect(page.getByRole('button', { name: 'Version 0.3, open the history' })).toBeVisible();
   await expect(code(page)).toContainText('mine');
@@ -209,28 +209,46 @@ test('shows what changed from version to version', async ({ page }) => {
   await expect(diff.getByRole('textbox', { name: 'current text' })).toBeAttached();
 });
 
-test('edits data in place, refuses too much of it, and removes it with a way back', async ({
-  page,
-}) => {
-  const id = await createScript(page.request, '"""Data"""\nprint(1)\n');
+test('keeps the drafts of two windows apart', async ({ page, context }) => {
+  const id = await createScript(page.request, '"""Two windows"""\nprint("saved")\n');
+  const other = await context.newPage();
+  other.on('dialog', (dialog) => void dialog.accept());
   await page.goto(`/editor/${id}`);
-  await page.getByRole('tab', { name: 'Data' }).click();
-  await page.getByRole('button', { name: 'Type it here' }).click();
-  await page.getByLabel('Text of the data').fill('{"answer": 42}');
-  await page.getByRole('button', { name: 'Store the data' }).click();
-  await expect(page.getByLabel('Data as text')).toContainText('"answer": 42');
+  await pasteCode(page, '"""Two windows"""\nprint("typed in the first")\n');
+  await other.goto(`/editor/${id}`);
+  await pasteCode(other, '"""Two windows"""\nprint("typed in the second")\n');
+  await expect(other.getByText(/unsaved text of yours/)).toBeHidden();
 
-  await page.getByLabel('Choose a file for the test data').setInputFiles({
-    name: 'huge.bin',
-    mimeType: 'application/octet-stream',
-    buffer: Buffer.alloc(16 * 1024 * 1024 + 1),
-  });
-  await expect(page.getByText('huge.bin is too large')).toBeVisible();
-  await page.getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByText('There is no test data.')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.close({ runBeforeUnload: true });
+  await other.reload();
 
-  await expect(page.getByLabel('Data as text')).toContainText('"answer": 42');
+  await expect(other.getByText(/unsaved text of yours .* 1 more after this one/)).toBeVisible();
+  await other.getByRole('button', { name: 'Restore' }).click();
+  await expect(code(other)).toContainText('typed in the second');
+  await expect(other.getByText(/unsaved text of yours/)).toBeVisible();
+  await other.getByRole('button', { name: 'Compare' }).click();
+  await expect(
+    other.getByRole('region', { name: 'Comparison' }).getByText('first').first(),
+  ).toBeVisible();
+});
+
+test('says which script has the same code', async ({ page }) => {
+  const same = `print(${Date.now()})\n`;
+  const first = await createScript(page.request, `"""First of two"""\n${same}`);
+  await mergeScript(page.request, first);
+  const second = await createScript(page.request, '"""Second of two"""\nprint(0)\n');
+  await page.goto(`/editor/${second}`);
+  await pasteCode(page, `"""Second of two"""\n${same}`);
+
+  await page.keyboard.press('Control+S');
+
+  const link = page
+    .getByRole('main')
+    .getByRole('status')
+    .getByRole('link', { name: /First of two/ });
+  await expect(link).toHaveAttribute('href', `/editor/${first}`);
+  await page.getByRole('button', { name: 'Merge to prod' }).click();
+  await expect(page.getByRole('alert').getByRole('link', { name: /First of two/ })).toBeVisible();
 });
 
 test('shows hostile output as the text it is', async ({ page }) => {

@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, type Browser, expect, type Page, request } from '@playwright/test';
 
 export const users = {
   ed1: { name: 'ed1', password: '1editor' },
+  ed2: { name: 'ed2', password: '3editor' },
   mo1: { name: 'mo1', password: '2viewer' },
 } as const;
 
@@ -19,6 +20,22 @@ export async function fillLogin(page: Page, user: User): Promise<void> {
   await page.getByLabel('User name').fill(user.name);
   await page.getByRole('textbox', { name: 'Password' }).fill(user.password);
   await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+/** Another person in a browser of their own, logged in without the form. */
+export async function asUser(browser: Browser, user: User): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const answer = await page.request.post('/api/auth/login', {
+    data: { username: user.name, password: user.password },
+  });
+  expect(answer.status()).toBe(200);
+  return page;
+}
+
+/** The row of a script in the catalogue. */
+export function row(page: Page, script: number) {
+  return page.getByRole('listitem').filter({ has: page.locator(`[data-script="${script}"]`) });
 }
 
 /** The code of the open script, ready to type into. */
@@ -62,6 +79,16 @@ export async function saveScript(
     data: { content, base_version_id: current.content_version.id },
   });
   expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** Logs in through the API, in a session of its own. */
+export async function apiAs(page: Page, user: User): Promise<APIRequestContext> {
+  const own = await request.newContext({ baseURL: new URL(page.url()).origin });
+  const answer = await own.post('/api/auth/login', {
+    data: { username: user.name, password: user.password },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return own;
 }
 
 export async function mergeScript(request: APIRequestContext, id: number): Promise<void> {

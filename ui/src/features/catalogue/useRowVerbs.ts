@@ -8,7 +8,7 @@ import { visibleText } from '#shared/output/visibleText.ts';
 import { usePutBack } from '#shared/scripts/putBack.ts';
 import { putScript, queueKeys } from '#shared/scripts/scripts.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
-import { offerUndo } from './undoNotice.tsx';
+import { offerUndo } from '#shared/ui/undoNotice.tsx';
 
 /** What can be done with a row. */
 export interface RowVerbs {

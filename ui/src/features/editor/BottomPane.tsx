@@ -1,16 +1,17 @@
 import { ActionIcon, Menu, Tabs, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconLayoutBottombar } from '@tabler/icons-react';
+import { IconArrowsDiagonal, IconChevronDown, IconLayoutBottombar } from '@tabler/icons-react';
 import type { ExecutionSummary, ScriptContent } from '#shared/api/types.ts';
 import { duration, versionNumber } from '#shared/format/numbers.ts';
 import { OutputPane } from '#shared/output/OutputPane.tsx';
 import { StatusIcon } from '#shared/ui/StatusMark.tsx';
 import { Time } from '#shared/ui/Time.tsx';
-import { DataTab } from './DataTab.tsx';
+import { DataTab } from './data/DataTab.tsx';
 import classes from './Editor.module.css';
-import { HistoryTab } from './HistoryTab.tsx';
-import type { EditedDocument } from './useDocument.ts';
+import { ExecutionData } from './ExecutionData.tsx';
+import { HistoryTab } from './history/HistoryTab.tsx';
+import { useVersions } from './history/useVersions.ts';
+import type { Editing } from './useEditing.ts';
 import type { RunningScript } from './useRunScript.ts';
-import { useVersions } from './useVersions.ts';
 
 export type BottomTab = 'output' | 'data' | 'history';
 
@@ -21,21 +22,21 @@ const tabs: readonly { value: BottomTab; label: string }[] = [
 ];
 
 export function BottomPane({
-  script,
-  document,
-  canEdit,
+  editing,
   running,
   tab,
   onTab,
   onFold,
+  onMaximise,
+  onScriptLine,
 }: {
-  script: ScriptContent;
-  document: EditedDocument;
-  canEdit: boolean;
+  editing: Editing;
   running: RunningScript;
   tab: BottomTab;
   onTab: (tab: BottomTab) => void;
   onFold: () => void;
+  onMaximise: () => void;
+  onScriptLine: (line: number) => void;
 }) {
   return (
     <Tabs
@@ -54,6 +55,11 @@ export function BottomPane({
           ))}
         </Tabs.List>
         <span className={classes.space} />
+        <Tooltip label="Give this part all the room, or not">
+          <ActionIcon aria-label="Give this part all the room, or not" onClick={onMaximise}>
+            <IconArrowsDiagonal size={16} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
         <Tooltip label="Fold or open this part">
           <ActionIcon aria-label="Fold or open this part" onClick={onFold}>
             <IconLayoutBottombar size={16} stroke={1.7} />
@@ -61,28 +67,26 @@ export function BottomPane({
         </Tooltip>
       </div>
       <Tabs.Panel value="output" className={classes.tabPanel ?? ''}>
-        <Output script={script} document={document} canEdit={canEdit} running={running} />
+        <Output editing={editing} running={running} onScriptLine={onScriptLine} />
       </Tabs.Panel>
       <Tabs.Panel value="data" className={classes.tabPanel ?? ''}>
-        <DataTab script={script} canEdit={canEdit} />
+        <DataTab editing={editing} />
       </Tabs.Panel>
       <Tabs.Panel value="history" className={classes.tabPanel ?? ''}>
-        <HistoryTab script={script} document={document} canEdit={canEdit} />
+        <HistoryTab editing={editing} />
       </Tabs.Panel>
     </Tabs>
   );
 }
 
 function Output({
-  script,
-  document,
-  canEdit,
+  editing: { script, canEdit },
   running,
+  onScriptLine,
 }: {
-  script: ScriptContent;
-  document: EditedDocument;
-  canEdit: boolean;
+  editing: Editing;
   running: RunningScript;
+  onScriptLine: (line: number) => void;
 }) {
   if (running.execution === null) {
     return (
@@ -99,9 +103,10 @@ function Output({
       summary={running.summary}
       cancelling={running.cancelling}
       onCancel={canEdit ? running.cancel : undefined}
-      onScriptLine={(line) => document.handle.current?.reveal(line)}
+      onScriptLine={onScriptLine}
     >
       <Earlier script={script} running={running} />
+      <ExecutionData summary={running.summary} />
     </OutputPane>
   );
 }

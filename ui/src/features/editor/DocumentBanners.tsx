@@ -1,96 +1,149 @@
 import { Button } from '@mantine/core';
-import { IconAlertCircle, IconGitMerge, IconHistory, IconInfoCircle } from '@tabler/icons-react';
+import { IconAlertCircle, IconCopy, IconGitMerge, IconTrash } from '@tabler/icons-react';
+import type { CodeHolder, Script, VersionContent } from '#shared/api/types.ts';
+import type { CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { plural, versionNumber } from '#shared/format/numbers.ts';
 import { Time } from '#shared/ui/Time.tsx';
 import { Banner } from './Banner.tsx';
-import { countDifferentLines } from './lineDifference.ts';
+import { openConflicts } from './merge/mergeParts.ts';
+import type { Merging } from './merge/useMergeSession.ts';
+import { ScriptLink } from './ScriptLink.tsx';
 import type { EditedDocument } from './useDocument.ts';
 
-/** Python ends some of its messages with a question mark. */
-function sentence(message: string): string {
-  return /[.?!]$/.test(message) ? message : `${message}.`;
+/** A newer version than the one that the text was made from. */
+export function NewerBanner({
+  newer,
+  document,
+  onMerge,
+}: {
+  newer: VersionContent;
+  document: EditedDocument;
+  onMerge: () => void;
+}) {
+  const number = versionNumber(newer.version);
+  return (
+    <Banner
+      tone="warn"
+      icon={<IconGitMerge size={17} />}
+      actions={
+        <>
+          <Button variant="default" onClick={document.takeTheirs}>
+            Take {number}
+          </Button>
+          <Button onClick={onMerge}>Merge the texts</Button>
+        </>
+      }
+    >
+      <strong>Version {number}</strong> was saved by {newer.version.committer}{' '}
+      <Time at={newer.version.saved_at} />, after the one your text was made from. Your text is kept
+      {document.dirty ? ' and not saved yet.' : '.'}
+    </Banner>
+  );
 }
 
-/** What stands between the text and its being saved. */
-export function DocumentBanners({
-  document,
-  onCompareNewer,
-  onCompareDraft,
-}: {
-  document: EditedDocument;
-  onCompareNewer: () => void;
-  onCompareDraft: () => void;
-}) {
-  const { newer, syntax, offered } = document;
+/** A merge that was begun and closed. */
+export function OpenMergeBanner({ merging }: { merging: Merging }) {
+  const { session } = merging;
+  if (session === null) {
+    return null;
+  }
+  const left = openConflicts(session.sections, session.parts);
   return (
-    <>
-      {offered !== null && (
-        <Banner
-          tone="info"
-          icon={<IconHistory size={17} />}
-          actions={
-            <>
-              <Button variant="default" onClick={onCompareDraft}>
-                Compare
-              </Button>
-              <Button variant="default" onClick={document.discardDraft}>
-                Discard it
-              </Button>
-              <Button onClick={document.restoreDraft}>Restore</Button>
-            </>
-          }
-        >
-          There is unsaved text of yours from <Time at={offered.at} />:{' '}
-          {plural(countDifferentLines(document.text(), offered.text), 'line')} different
-          {offered.baseVersionId === document.base.id ? '.' : ', made from an earlier version.'}
-        </Banner>
-      )}
-      {newer !== null && (
-        <Banner
-          tone="warn"
-          icon={<IconGitMerge size={17} />}
-          actions={
-            <>
-              <Button variant="default" onClick={onCompareNewer}>
-                Compare
-              </Button>
-              <Button variant="default" onClick={document.takeTheirs}>
-                Take {versionNumber(newer.version)}
-              </Button>
-              <Button loading={document.saving} onClick={document.keepMine}>
-                Save mine on top
-              </Button>
-            </>
-          }
-        >
-          <strong>Version {versionNumber(newer.version)}</strong> was saved by{' '}
-          {newer.version.committer} <Time at={newer.version.saved_at} />, after the one your text
-          was made from. Your text is kept and not saved yet.
-        </Banner>
-      )}
-      {syntax !== null && (
-        <Banner
-          tone="bad"
-          icon={<IconAlertCircle size={17} />}
-          actions={
-            <Button
-              variant="default"
-              onClick={() => document.handle.current?.reveal(syntax.line, syntax.column)}
-            >
-              Line {syntax.line}
-            </Button>
-          }
-        >
-          <strong>Not saved:</strong> line {syntax.line}, column {syntax.column}:{' '}
-          {sentence(syntax.message)}
-          Your text is kept; correct the line and save again.
-        </Banner>
-      )}
-      {!document.keepsDrafts && (
-        <Banner tone="warn" icon={<IconInfoCircle size={17} />}>
-          This browser does not let Ved keep a draft: save before you close the page.
-        </Banner>
-      )}
-    </>
+    <Banner
+      tone="warn"
+      icon={<IconGitMerge size={17} />}
+      actions={
+        <>
+          <Button variant="default" onClick={merging.discard}>
+            Forget it
+          </Button>
+          <Button onClick={merging.reopen}>Go on merging</Button>
+        </>
+      }
+    >
+      A merge with <strong>{versionNumber(session.theirs.version)}</strong> by{' '}
+      {session.theirs.version.committer} is under way,{' '}
+      {left === 0 ? 'all decided, not saved yet' : `${plural(left, 'conflict')} left`}. What you
+      decided is kept.
+    </Banner>
+  );
+}
+
+export function SyntaxBanner({ syntax, onShow }: { syntax: CodeProblem; onShow: () => void }) {
+  return (
+    <Banner
+      tone="bad"
+      icon={<IconAlertCircle size={17} />}
+      actions={
+        <Button variant="default" onClick={onShow}>
+          Line {syntax.line}
+        </Button>
+      }
+    >
+      <strong>Not saved:</strong> line {syntax.line}, column {syntax.column}: {syntax.message} Your
+      text is kept; correct the line and save again.
+    </Banner>
+  );
+}
+
+/** Saved, but some other script does the same. */
+export function DuplicatesBanner({
+  duplicates,
+  onDismiss,
+}: {
+  duplicates: readonly CodeHolder[];
+  onDismiss: () => void;
+}) {
+  return (
+    <Banner
+      tone="info"
+      icon={<IconCopy size={17} />}
+      actions={
+        <Button variant="default" onClick={onDismiss}>
+          All right
+        </Button>
+      }
+    >
+      Saved. The same code is in{' '}
+      {duplicates.map((holder, index) => (
+        <span key={`${holder.script_id} ${holder.branch}`}>
+          {index > 0 && ', '}
+          <ScriptLink
+            id={holder.script_id}
+            number={holder.ordering_number}
+            name={holder.descriptive_name}
+          />{' '}
+          ({holder.branch}, {versionNumber(holder.version)})
+        </span>
+      ))}
+      . prod takes it only once.
+    </Banner>
+  );
+}
+
+export function DeletedBanner({
+  deletion,
+  onPutBack,
+  busy,
+}: {
+  deletion: NonNullable<Script['deletion']>;
+  onPutBack: (() => void) | undefined;
+  busy: boolean;
+}) {
+  return (
+    <Banner
+      tone="warn"
+      icon={<IconTrash size={17} />}
+      actions={
+        onPutBack === undefined ? undefined : (
+          <Button loading={busy} onClick={onPutBack}>
+            Put back
+          </Button>
+        )
+      }
+    >
+      This script was deleted by {deletion.by} <Time at={deletion.at} />. It can be read, and its
+      history is kept.
+    </Banner>
   );
 }

@@ -1,66 +1,42 @@
 import { Button, Kbd, Menu, Tooltip } from '@mantine/core';
-import { IconDeviceFloppy, IconGitMerge, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
-import type { Script } from '#shared/api/types.ts';
+import { IconGitMerge, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import { SplitButton } from '#shared/ui/SplitButton.tsx';
-import type { EditedDocument } from './useDocument.ts';
-import type { Merge } from './useMerge.ts';
+import { SaveButton } from './SaveButton.tsx';
+import { ScriptMenu } from './ScriptMenu.tsx';
+import type { Editing } from './useEditing.ts';
 import type { RunningScript } from './useRunScript.ts';
 
 /** Save, merge, run; with their keys, which work outside the text too. */
-export function EditorActions({
-  script,
-  document,
-  merge,
-  running,
-}: {
-  script: Script;
-  document: EditedDocument;
-  merge: Merge;
-  running: RunningScript;
-}) {
-  useKeys(document.save, () => running.run());
+export function EditorActions({ editing, running }: { editing: Editing; running: RunningScript }) {
+  const { script, document, merge } = editing;
+  const [asking, setAsking] = useState(false);
+  useKeys({
+    save: () => void editing.save(),
+    saveWithMessage: () => setAsking(document.dirty),
+    run: () => running.run(),
+  });
+  const mergeable = !document.dirty && script.state !== 'same';
   const mergeHint = document.dirty
     ? 'Save first: only saved versions can be merged'
-    : script.state === 'same'
-      ? 'prod has this version'
-      : 'Put this version on prod, so that Run all includes it';
+    : mergeHints[script.state];
   return (
     <>
-      <Tooltip
-        label={
-          document.dirty ? (
-            <>
-              Save <Kbd>Ctrl+S</Kbd>
-            </>
-          ) : (
-            'Everything is saved'
-          )
-        }
-      >
-        <Button
-          variant={document.dirty ? 'light' : 'default'}
-          leftSection={<IconDeviceFloppy size={15} />}
-          loading={document.saving}
-          data-disabled={!document.dirty}
-          aria-disabled={!document.dirty}
-          onClick={document.save}
-        >
-          Save
-        </Button>
-      </Tooltip>
-      <Tooltip label={mergeHint}>
+      <SaveButton
+        dirty={document.dirty}
+        saving={document.saving.saving}
+        asking={asking}
+        onAsk={setAsking}
+        onSave={(message) => void editing.save(message)}
+      />
+      <Tooltip label={mergeHint} multiline maw={320}>
         <Button
           variant="default"
           leftSection={<IconGitMerge size={15} />}
           loading={merge.isPending}
-          data-disabled={document.dirty || script.state === 'same'}
-          aria-disabled={document.dirty || script.state === 'same'}
-          onClick={() => {
-            if (!document.dirty && script.state !== 'same') {
-              merge.mutate();
-            }
-          }}
+          data-disabled={!mergeable}
+          aria-disabled={!mergeable}
+          onClick={() => mergeable && merge.mutate()}
         >
           Merge to prod
         </Button>
@@ -85,13 +61,22 @@ export function EditorActions({
           {script.has_production_data ? 'Production data' : 'Production data: none stored'}
         </Menu.Item>
       </SplitButton>
+      <ScriptMenu document={document} actions={editing.actions} />
     </>
   );
 }
 
-function useKeys(save: () => void, run: () => void): void {
-  const latest = useRef({ save, run });
-  latest.current = { save, run };
+const mergeHints = {
+  same: 'prod has this version',
+  new: 'Put this version on prod, so that Run all includes it',
+  ahead: 'Put this version on prod, so that Run all includes it',
+  behind: 'prod has moved on; merging joins both and shows what came in',
+  conflict: 'You and prod changed the same lines; merging lets you decide',
+} as const;
+
+function useKeys(keys: { save: () => void; saveWithMessage: () => void; run: () => void }): void {
+  const latest = useRef(keys);
+  latest.current = keys;
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (!(event.ctrlKey || event.metaKey) || event.defaultPrevented) {
@@ -99,7 +84,7 @@ function useKeys(save: () => void, run: () => void): void {
       }
       if (event.key.toLowerCase() === 's') {
         event.preventDefault();
-        latest.current.save();
+        latest.current[event.shiftKey ? 'saveWithMessage' : 'save']();
       } else if (event.key === 'Enter') {
         event.preventDefault();
         latest.current.run();

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import { parseId } from '#shared/api/ids.ts';
-import { explain } from '#shared/api/problem.ts';
-import { useMe } from '#shared/api/session.ts';
+import { explain, ProblemError } from '#shared/api/problem.ts';
+import { isEditor, useMe } from '#shared/api/session.ts';
 import { Message } from '#shared/ui/Message.tsx';
 import { Page } from '#shared/ui/Page.tsx';
+import { LostContent } from './LostContent.tsx';
 import { ScriptEditor } from './ScriptEditor.tsx';
 
 const crumbs = [{ label: 'Scripts', to: '/' }];
@@ -29,6 +30,10 @@ function OpenScript({ id }: { id: number }) {
   }
   if (script.error !== null) {
     const { title, detail } = explain(script.error);
+    if (script.error instanceof ProblemError && script.error.code === 'content_lost') {
+      const lost = script.error.problem.version;
+      return <LostContent script={id} lost={lost} detail={detail} canEdit={isEditor(me.data)} />;
+    }
     return (
       <Page title={title} crumbs={crumbs}>
         <Message

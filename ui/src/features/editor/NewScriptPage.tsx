@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
-import { ProblemError } from '#shared/api/problem.ts';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import type { User } from '#shared/api/types.ts';
 import type { CodeHandle } from '#shared/code/CodeEditor.tsx';
@@ -15,11 +14,12 @@ import { Message } from '#shared/ui/Message.tsx';
 import { noticeOf } from '#shared/ui/notices.ts';
 import { Page } from '#shared/ui/Page.tsx';
 import { Banner } from './Banner.tsx';
-import { readDraft } from './drafts.ts';
+import { DraftBanner } from './DraftBanner.tsx';
 import classes from './Editor.module.css';
 import { QueueLayout } from './QueueLayout.tsx';
+import { syntaxProblemOf } from './syntaxProblem.ts';
 import { UnsavedGuard } from './UnsavedGuard.tsx';
-import { useDraftKeeping } from './useDraftKeeping.ts';
+import { useDrafts } from './useDrafts.ts';
 
 const crumbs = [{ label: 'Scripts', to: '/' }];
 
@@ -47,32 +47,33 @@ function NewScript({ user }: { user: User }) {
   const scripts = useScripts();
   const handle = useRef<CodeHandle | null>(null);
   const place = { user: user.username, script: 'new' } as const;
-  const [draft] = useState(() => readDraft(place));
   const [dirty, setDirty] = useState(false);
   const [created, setCreated] = useState<number | null>(null);
   const [syntax, setSyntax] = useState<string | null>(null);
-  const keeping = useDraftKeeping(place, 0, () => handle.current?.text() ?? '');
+  const isCreated = useRef(false);
+  const drafts = useDrafts(place, true, () => {
+    const text = handle.current?.text() ?? '';
+    return text === '' || isCreated.current ? null : { baseVersionId: 0, text };
+  });
 
   const create = useMutation({
     mutationFn: (content: string | null) =>
       answer(api.POST('/api/scripts', { body: content === null ? {} : { content } })),
     onSuccess: (saved) => {
-      keeping.forget();
+      isCreated.current = true;
+      drafts.touch();
       client.setQueryData(['script', saved.id], saved);
       putScript(client, saved);
       setDirty(false);
       setCreated(saved.id);
     },
     onError: (error) => {
-      if (error instanceof ProblemError && error.code === 'invalid_syntax') {
-        const place = error.problem.errors?.find((one) => one.line !== undefined);
-        if (place?.line !== undefined) {
-          const found = { line: place.line, column: place.column ?? 1, message: place.message };
-          handle.current?.mark([found]);
-          handle.current?.reveal(found.line, found.column);
-          setSyntax(`line ${found.line}, column ${found.column}: ${found.message}`);
-          return;
-        }
+      const found = syntaxProblemOf(error);
+      if (found !== null) {
+        handle.current?.mark([found]);
+        handle.current?.reveal(found.line, found.column);
+        setSyntax(`line ${found.line}, column ${found.column}: ${found.message}`);
+        return;
       }
       noticeOf(error);
     },
@@ -122,10 +123,19 @@ function NewScript({ user }: { user: User }) {
         <div className={classes.columns}>
           {syntax !== null && (
             <Banner tone="bad" icon={<IconAlertCircle size={17} />}>
-              <strong>Not saved:</strong> {syntax}. Your text is kept; correct the line and save
+              <strong>Not saved:</strong> {syntax} Your text is kept; correct the line and save
               again.
             </Banner>
           )}
+          <DraftBanner
+            drafts={drafts}
+            current={handle.current?.text() ?? ''}
+            baseVersionId={0}
+            onKeep={(draft) => {
+              handle.current?.replace(draft.text);
+              drafts.settle(draft);
+            }}
+          />
           {!dirty && (
             <Banner
               tone="info"
@@ -143,7 +153,7 @@ function NewScript({ user }: { user: User }) {
           <div className={classes.code}>
             <Suspense fallback={<p className={classes.loading}>Opening the editor…</p>}>
               <LazyCodeEditor
-                initialText={draft?.text ?? ''}
+                initialText=""
                 readOnly={create.isPending}
                 readOnlyMessage="It is being saved."
                 label="Python text of the new script"
@@ -157,7 +167,7 @@ function NewScript({ user }: { user: User }) {
                   const any = (handle.current?.text() ?? '') !== '';
                   setSyntax(null);
                   setDirty(any);
-                  keeping.note(any);
+                  drafts.touch();
                 }}
                 onSave={save}
                 onRun={save}

@@ -1,5 +1,3 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
 import { Suspense, useRef, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { useSearchParams } from 'react-router';
@@ -7,39 +5,43 @@ import { parseId } from '#shared/api/ids.ts';
 import { isEditor } from '#shared/api/session.ts';
 import type { ScriptContent, User } from '#shared/api/types.ts';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
-import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
-import { local } from '#shared/format/times.ts';
+import { orderingNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
-import { ProdBadge } from '#shared/scripts/ProdBadge.tsx';
+import { useAnnounceOpen } from '#shared/presence/announce.ts';
 import { layouts } from '#shared/storage/layouts.ts';
 import { Page } from '#shared/ui/Page.tsx';
-import { useOfferActions } from '#shared/ui/pageActions.ts';
 import { BottomPane, type BottomTab } from './BottomPane.tsx';
-import { DocumentBanners } from './DocumentBanners.tsx';
+import { Compare } from './Compare.tsx';
 import classes from './Editor.module.css';
 import { EditorActions } from './EditorActions.tsx';
-import { type Comparison, EditorComparison } from './EditorComparison.tsx';
+import { EditorBanners } from './EditorBanners.tsx';
+import { MergeView } from './merge/MergeView.tsx';
 import { QueueLayout } from './QueueLayout.tsx';
+import { ScriptFacts, ScriptHeading } from './ScriptHeader.tsx';
 import { UnsavedGuard } from './UnsavedGuard.tsx';
-import { useDocument } from './useDocument.ts';
-import { useMerge } from './useMerge.ts';
+import { useEditing } from './useEditing.ts';
+import { useEditorCommands } from './useEditorCommands.ts';
 import { useRunScript } from './useRunScript.ts';
 
 const crumbs = [{ label: 'Scripts', to: '/' }];
-const readOnlyMessage = 'You can read this script. Changing it needs the role editor.';
 
 /** One script: its text, and below it what running it gave, its data and its history. */
 export function ScriptEditor({ script, user }: { script: ScriptContent; user: User }) {
-  const canEdit = isEditor(user);
+  const editing = useEditing(script, user);
+  const { document, merging, canEdit } = editing;
   const [parameters] = useSearchParams();
-  const document = useDocument(script, user.username, canEdit);
-  const merge = useMerge(script.id);
   const [tab, setTab] = useState<BottomTab>('output');
-  const [comparison, setComparison] = useState<Comparison | null>(null);
+  const code = usePanelRef();
   const bottom = usePanelRef();
   const layout = useDefaultLayout({ id: 'ved.editor', storage: layouts });
   const firstLine = useRef(parseId(parameters.get('line')));
+  const unsaved = document.dirty || merging.session !== null;
   const name = `${orderingNumber(script.ordering_number)} ${visibleText(script.descriptive_name)}`;
+  const readOnlyMessage =
+    script.deletion === null
+      ? 'You can read this script. Changing it needs the role editor.'
+      : 'This script is deleted. Put it back to change it.';
+  useAnnounceOpen(script.id, unsaved);
 
   function openTab(wanted: BottomTab) {
     setTab(wanted);
@@ -49,135 +51,114 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
   }
 
   const running = useRunScript(script, document, () => openTab('output'));
-  useOfferActions([
-    ...(canEdit
-      ? [
-          {
-            id: 'save',
-            label: 'Save',
-            keys: 'Ctrl+S',
-            disabled: !document.dirty,
-            run: document.save,
-          },
-          { id: 'run', label: 'Run', keys: 'Ctrl+Enter', run: () => running.run() },
-          {
-            id: 'merge',
-            label: 'Merge to prod',
-            disabled: script.state === 'same' || document.dirty,
-            run: () => merge.mutate(),
-          },
-        ]
-      : []),
-    { id: 'output', label: 'Show the output', run: () => openTab('output') },
-    { id: 'data', label: 'Show the data', run: () => openTab('data') },
-    { id: 'history', label: 'Show the history', run: () => openTab('history') },
-  ]);
+  useEditorCommands(editing, running, openTab);
 
   return (
     <Page
       title={name}
       crumbs={crumbs}
-      heading={
-        <>
-          <span className={classes.number}>{orderingNumber(script.ordering_number)}</span>
-          {visibleText(script.descriptive_name)}
-        </>
-      }
+      heading={<ScriptHeading script={script} />}
       beside={
-        <>
-          <Tooltip
-            label={`Saved by ${document.base.committer}, ${local(new Date(document.base.saved_at))}. Click for the history.`}
-          >
-            <UnstyledButton
-              className={classes.version}
-              onClick={() => openTab('history')}
-              aria-label={`Version ${versionNumber(document.base)}, open the history`}
-            >
-              {versionNumber(document.base)}
-            </UnstyledButton>
-          </Tooltip>
-          <ProdBadge state={script.state} />
-          {document.dirty && <span className={classes.dirty}>unsaved</span>}
-          {!canEdit && (
-            <Tooltip label={readOnlyMessage}>
-              <span className={classes.readOnly}>
-                <IconLock size={13} /> read only
-              </span>
-            </Tooltip>
-          )}
-        </>
+        <ScriptFacts
+          editing={editing}
+          readOnlyMessage={readOnlyMessage}
+          onHistory={() => openTab('history')}
+        />
       }
-      actions={
-        canEdit ? (
-          <EditorActions script={script} document={document} merge={merge} running={running} />
-        ) : undefined
-      }
+      actions={canEdit ? <EditorActions editing={editing} running={running} /> : undefined}
     >
       <QueueLayout current={script.id}>
-        <Group
-          orientation="vertical"
-          className={classes.columns}
-          defaultLayout={layout.defaultLayout}
-          onLayoutChanged={layout.onLayoutChanged}
-        >
-          <Panel id="code" minSize={120} className={classes.panel}>
-            <DocumentBanners
-              document={document}
-              onCompareNewer={() => setComparison('newer')}
-              onCompareDraft={() => setComparison('draft')}
-            />
-            <div className={classes.code}>
-              <Suspense fallback={<p className={classes.loading}>Opening the editor…</p>}>
-                <LazyCodeEditor
-                  initialText={script.content}
-                  readOnly={!canEdit}
-                  readOnlyMessage={readOnlyMessage}
-                  label={`Python text of ${name}`}
-                  onReady={(handle) => {
-                    document.onReady(handle);
-                    if (handle !== null && firstLine.current !== null) {
-                      handle.reveal(firstLine.current);
-                      firstLine.current = null;
-                    }
-                  }}
-                  onChange={document.onChange}
-                  onSave={document.save}
-                  onRun={() => running.run()}
-                />
-              </Suspense>
-            </div>
-            <EditorComparison
-              kind={comparison}
-              document={document}
-              merge={merge}
-              onClose={() => setComparison(null)}
-            />
-          </Panel>
-          <Separator className={classes.separatorFlat} aria-label="Resize the output" />
-          <Panel
-            id="bottom"
-            panelRef={bottom}
-            defaultSize="38%"
-            minSize={110}
-            collapsible
-            collapsedSize={34}
-            className={classes.panel}
+        <div className={classes.columns}>
+          <Group
+            orientation="vertical"
+            className={classes.columns}
+            defaultLayout={layout.defaultLayout}
+            onLayoutChanged={layout.onLayoutChanged}
+            inert={merging.shown}
           >
-            <BottomPane
-              script={script}
-              document={document}
-              canEdit={canEdit}
-              running={running}
-              tab={tab}
-              onTab={openTab}
-              onFold={() =>
-                bottom.current?.isCollapsed() ? bottom.current.expand() : bottom.current?.collapse()
-              }
+            <Panel
+              id="code"
+              panelRef={code}
+              minSize={120}
+              collapsible
+              collapsedSize={0}
+              className={classes.panel}
+            >
+              <EditorBanners editing={editing} mayEdit={isEditor(user)} />
+              <div className={classes.code}>
+                <Suspense fallback={<p className={classes.loading}>Opening the editor…</p>}>
+                  <LazyCodeEditor
+                    initialText={script.content}
+                    readOnly={!canEdit}
+                    readOnlyMessage={readOnlyMessage}
+                    label={`Python text of ${name}`}
+                    onReady={(handle) => {
+                      document.onReady(handle);
+                      if (handle !== null && firstLine.current !== null) {
+                        handle.reveal(firstLine.current);
+                        firstLine.current = null;
+                      }
+                    }}
+                    onChange={(kind, stateBefore) => {
+                      document.onChange(kind, stateBefore);
+                      editing.drafts.touch();
+                    }}
+                    onSave={() => void editing.save()}
+                    onRun={() => running.run()}
+                  />
+                </Suspense>
+              </div>
+              {editing.comparison !== null && (
+                <Compare
+                  script={script.id}
+                  comparison={editing.comparison}
+                  onClose={() => editing.compare(null)}
+                />
+              )}
+            </Panel>
+            <Separator className={classes.separatorFlat} aria-label="Resize the output" />
+            <Panel
+              id="bottom"
+              panelRef={bottom}
+              defaultSize="38%"
+              minSize={110}
+              collapsible
+              collapsedSize={34}
+              className={classes.panel}
+            >
+              <BottomPane
+                editing={editing}
+                running={running}
+                tab={tab}
+                onTab={openTab}
+                onFold={() =>
+                  bottom.current?.isCollapsed()
+                    ? bottom.current.expand()
+                    : bottom.current?.collapse()
+                }
+                onMaximise={() =>
+                  code.current?.isCollapsed() ? code.current.expand() : code.current?.collapse()
+                }
+                onScriptLine={(line) => {
+                  if (code.current?.isCollapsed()) {
+                    code.current.expand();
+                  }
+                  document.handle.current?.reveal(line);
+                }}
+              />
+            </Panel>
+          </Group>
+          {merging.session !== null && merging.shown && (
+            <MergeView
+              session={merging.session}
+              merging={merging}
+              saving={document.saving.saving || editing.merge.isPending}
+              onMergeToProd={editing.merge.mutate}
             />
-          </Panel>
-        </Group>
+          )}
+        </div>
       </QueueLayout>
-      <UnsavedGuard dirty={document.dirty} name={name} />
+      <UnsavedGuard dirty={unsaved} name={name} />
     </Page>
   );
 }

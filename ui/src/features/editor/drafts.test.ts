@@ -1,11 +1,16 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { readDraft, removeDraft, writeDraft } from './drafts.ts';
+import type { Version } from '#shared/api/types.ts';
+import { type Draft, listDrafts, removeDraft, writeDraft } from './drafts.ts';
 
 const place = { user: 'ed1', script: 7 } as const;
-const draft = { baseVersionId: 3, text: 'print(1)\n', at: '2026-11-20T10:00:00.000Z' };
+const draft: Draft = { baseVersionId: 3, text: 'print(1)\n', at: '2026-11-20T10:00:00.000Z' };
 
 function storage(entries = new Map<string, string>()) {
   vi.stubGlobal('localStorage', {
+    get length() {
+      return entries.size;
+    },
+    key: (index: number) => [...entries.keys()][index] ?? null,
     getItem: (key: string) => entries.get(key) ?? null,
     setItem: (key: string, value: string) => entries.set(key, value),
     removeItem: (key: string) => entries.delete(key),
@@ -15,31 +20,60 @@ function storage(entries = new Map<string, string>()) {
 
 afterEach(() => vi.unstubAllGlobals());
 
-it('gives back what was kept, to the same user only', () => {
+it('gives back what was kept, to the same user and script only', () => {
   storage();
 
-  writeDraft(place, draft);
+  writeDraft(place, 'w1', draft);
 
-  expect(readDraft(place)).toEqual(draft);
-  expect(readDraft({ ...place, user: 'ed2' })).toBeNull();
+  expect(listDrafts(place)).toEqual([{ ...draft, window: 'w1' }]);
+  expect(listDrafts({ ...place, user: 'ed2' })).toEqual([]);
+  expect(listDrafts({ ...place, script: 77 })).toEqual([]);
+});
+
+it('keeps one draft for each window, the newest first', () => {
+  storage();
+  writeDraft(place, 'w1', draft);
+  writeDraft(place, 'w2', { ...draft, text: 'later', at: '2026-11-20T10:00:01.000Z' });
+
+  expect(listDrafts(place).map((found) => found.window)).toEqual(['w2', 'w1']);
 });
 
 it('forgets what was removed', () => {
   storage();
-  writeDraft(place, draft);
+  writeDraft(place, 'w1', draft);
 
-  removeDraft(place);
+  removeDraft(place, 'w1');
 
-  expect(readDraft(place)).toBeNull();
+  expect(listDrafts(place)).toEqual([]);
+});
+
+it('keeps a merge with what was decided', () => {
+  storage();
+  const version = { id: 4, major: 0, minor: 2 } as Version;
+  const merge = {
+    kind: 'stale' as const,
+    onto: version,
+    base: 'a',
+    theirs: { version, content: 'b' },
+    mine: 'c',
+    parts: ['b'],
+  };
+
+  writeDraft(place, 'w1', { ...draft, merge });
+
+  expect(listDrafts(place)[0]?.merge).toEqual(merge);
 });
 
 it('ignores what it did not write', () => {
   const entries = storage();
   for (const stored of ['', '{', '7', '{"text":"a"}', '{"baseVersionId":1,"text":"a","at":"x"}']) {
-    entries.set('ved.draft.ed1.7', stored);
+    entries.set('ved.draft.ed1.7.w1', stored);
 
-    expect(readDraft(place)).toBeNull();
+    expect(listDrafts(place)).toEqual([]);
   }
+  entries.set('ved.draft.ed1.7.w1', JSON.stringify({ ...draft, merge: { kind: 'stale' } }));
+
+  expect(listDrafts(place)).toEqual([{ ...draft, window: 'w1' }]);
 });
 
 it('says when the browser does not let it keep anything', () => {
@@ -52,6 +86,6 @@ it('says when the browser does not let it keep anything', () => {
     },
   });
 
-  expect(writeDraft(place, draft)).toBe(false);
-  expect(readDraft(place)).toBeNull();
+  expect(writeDraft(place, 'w1', draft)).toBe(false);
+  expect(listDrafts(place)).toEqual([]);
 });

@@ -1,10 +1,23 @@
-import { readStored, writeStored } from '#shared/storage/stored.ts';
+import type { Version } from '#shared/api/types.ts';
+import { readStored, storedKeys, writeStored } from '#shared/storage/stored.ts';
 
-/** Text that was typed and not saved, kept by the browser. */
+/** What was typed and not saved, kept by the browser. */
 export interface Draft {
   readonly baseVersionId: number;
   readonly text: string;
   readonly at: string;
+  /** A merge that was under way. */
+  readonly merge?: KeptMerge;
+}
+
+/** The texts of a merge and what was decided so far. */
+export interface KeptMerge {
+  readonly kind: 'stale' | 'conflict';
+  readonly onto: Version;
+  readonly base: string;
+  readonly theirs: { readonly version: Version; readonly content: string };
+  readonly mine: string;
+  readonly parts: readonly string[];
 }
 
 export interface DraftPlace {
@@ -13,45 +26,75 @@ export interface DraftPlace {
   readonly script: number | 'new';
 }
 
-export function readDraft(place: DraftPlace): Draft | null {
-  return parseDraft(readStored(keyOf(place)));
+/** A draft and the window that wrote it: two windows never write the same one. */
+export interface FoundDraft extends Draft {
+  readonly window: string;
+}
+
+/** All drafts of a user for a script, the newest first. */
+export function listDrafts(place: DraftPlace): FoundDraft[] {
+  const prefix = keyOf(place, '');
+  return storedKeys(prefix)
+    .flatMap((key) => {
+      const draft = parseDraft(readStored(key));
+      return draft === null ? [] : [{ ...draft, window: key.slice(prefix.length) }];
+    })
+    .sort((one, other) => other.at.localeCompare(one.at));
 }
 
 /** Whether the browser could keep it. */
-export function writeDraft(place: DraftPlace, draft: Draft): boolean {
-  return writeStored(keyOf(place), JSON.stringify(draft));
+export function writeDraft(place: DraftPlace, window: string, draft: Draft): boolean {
+  return writeStored(keyOf(place, window), JSON.stringify(draft));
 }
 
-export function removeDraft(place: DraftPlace): void {
-  writeStored(keyOf(place), null);
+export function removeDraft(place: DraftPlace, window: string): void {
+  writeStored(keyOf(place, window), null);
 }
 
 /** Null for what this page did not write. */
 function parseDraft(stored: string | null): Draft | null {
-  if (stored === null) {
+  try {
+    const value: unknown = JSON.parse(stored ?? 'null');
+    if (!isDraft(value)) {
+      return null;
+    }
+    const { baseVersionId, text, at, merge } = value;
+    return { baseVersionId, text, at, ...(isMerge(merge) ? { merge } : {}) };
+  } catch {
     return null;
   }
-  try {
-    const value: unknown = JSON.parse(stored);
-    if (
-      typeof value === 'object' &&
-      value !== null &&
-      'baseVersionId' in value &&
-      'text' in value &&
-      'at' in value &&
-      typeof value.baseVersionId === 'number' &&
-      typeof value.text === 'string' &&
-      typeof value.at === 'string' &&
-      !Number.isNaN(Date.parse(value.at))
-    ) {
-      return { baseVersionId: value.baseVersionId, text: value.text, at: value.at };
-    }
-  } catch {
-    // Not JSON: somebody else's.
-  }
-  return null;
 }
 
-function keyOf({ user, script }: DraftPlace): string {
-  return `ved.draft.${user}.${script}`;
+function isDraft(value: unknown): value is Draft {
+  return (
+    has(value, 'baseVersionId', 'number') &&
+    has(value, 'text', 'string') &&
+    has(value, 'at', 'string') &&
+    !Number.isNaN(Date.parse((value as Draft).at))
+  );
+}
+
+function isMerge(value: unknown): value is KeptMerge {
+  return (
+    has(value, 'kind', 'string') &&
+    has(value, 'base', 'string') &&
+    has(value, 'mine', 'string') &&
+    has((value as KeptMerge).onto, 'id', 'number') &&
+    has((value as KeptMerge).theirs, 'content', 'string') &&
+    has((value as KeptMerge).theirs.version, 'id', 'number') &&
+    Array.isArray((value as KeptMerge).parts) &&
+    (value as KeptMerge).parts.every((part) => typeof part === 'string')
+  );
+}
+
+function has(value: unknown, name: string, type: 'string' | 'number'): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as Record<string, unknown>)[name] === type
+  );
+}
+
+function keyOf({ user, script }: DraftPlace, window: string): string {
+  return `ved.draft.${user}.${script}.${window}`;
 }

@@ -1,160 +1,140 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { answer, api } from '#shared/api/client.ts';
 import { ProblemError } from '#shared/api/problem.ts';
-import type { ScriptContent, Version } from '#shared/api/types.ts';
-import type { CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
+import type { ScriptContent, Version, VersionContent } from '#shared/api/types.ts';
+import type { ChangeKind, CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { versionNumber } from '#shared/format/numbers.ts';
-import { putScript } from '#shared/scripts/scripts.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
-import { type DraftPlace, readDraft, removeDraft } from './drafts.ts';
-import { useDraftKeeping } from './useDraftKeeping.ts';
-
-/** Someone else's version, newer than the one this text was made from. */
-export interface NewerVersion {
-  readonly version: Version;
-  readonly content: string;
-}
-
-/** Text of an earlier visit that was never saved. */
-export interface OfferedDraft {
-  readonly text: string;
-  readonly at: string;
-  readonly baseVersionId: number;
-}
-
-export interface SyntaxProblem extends CodeProblem {
-  readonly detail: string;
-}
+import { syntaxProblemOf } from './syntaxProblem.ts';
+import { beginOrigin, dropRedone, firstOrigin, originAt, saveOrigin } from './textOrigins.ts';
+import { type Saving, useSave } from './useSave.ts';
 
 /**
- * The text of a script while it is edited: where it came from, whether it is saved, and what to do
- * when it meets another one. Text that a person typed is never dropped.
+ * The text of a script while it is edited: what it was made from, whether it is saved, and what is
+ * newer. Text that a person typed is never dropped.
  */
-export function useDocument(script: ScriptContent, user: string, canEdit: boolean) {
-  const client = useQueryClient();
-  const place: DraftPlace = { user, script: script.id };
+export function useDocument(script: ScriptContent, canEdit: boolean) {
   const handle = useRef<CodeHandle | null>(null);
-  /** The text as the editor gives it back when nothing was changed. */
-  const savedText = useRef(script.content);
-  const [base, setBase] = useState<Version>(script.content_version);
-  const [dirty, setDirty] = useState(false);
-  const [newer, setNewer] = useState<NewerVersion | null>(null);
-  const [syntax, setSyntax] = useState<SyntaxProblem | null>(null);
-  const [offered, setOffered] = useState<OfferedDraft | null>(null);
-  const keeping = useDraftKeeping(place, base.id, () => textOf(handle.current, savedText.current));
+  const origins = useRef(firstOrigin({ base: script.content_version, savedText: script.content }));
+  const [server, setServer] = useState<VersionContent>(contentOf(script));
+  const [syntax, setSyntax] = useState<CodeProblem | null>(null);
+  const [ready, setReady] = useState(false);
+  const saving: Saving = useSave(script.id);
 
-  const text = useCallback(() => textOf(handle.current, savedText.current), []);
+  const origin = () => originAt(origins.current, handle.current?.state() ?? 0);
+  const text = useCallback(
+    () => handle.current?.text() ?? originAt(origins.current, 0).savedText,
+    [],
+  );
+  const [shown, setShown] = useState({ origin: origin(), dirty: false });
+  const { base, savedText } = shown.origin;
+  const newer = server.version.id === base.id ? null : server;
 
-  function settle(version: Version, saved: string): void {
-    setBase(version);
-    savedText.current = saved;
-    const changed = text() !== saved;
-    setDirty(changed);
-    setNewer(null);
-    if (!changed) {
-      keeping.forget();
-    }
+  function show(): void {
+    const now = origin();
+    const dirty = text() !== now.savedText;
+    setShown((before) =>
+      before.origin === now && before.dirty === dirty ? before : { origin: now, dirty },
+    );
   }
 
-  function onReady(ready: CodeHandle | null): void {
-    handle.current = ready;
-    if (ready === null) {
+  function onReady(opened: CodeHandle | null): void {
+    handle.current = opened;
+    if (opened !== null) {
+      // As the editor gives it back when nothing was changed.
+      origins.current = firstOrigin({ base: script.content_version, savedText: opened.text() });
+      setServer(contentOf(script));
+      show();
+    }
+    setReady(opened !== null);
+  }
+
+  function onChange(kind: ChangeKind, stateBefore: number): void {
+    if (kind === 'edit') {
+      origins.current = dropRedone(origins.current, stateBefore);
+    }
+    setSyntax(null);
+    show();
+  }
+
+  /** Shows another text, which is that of a version; undo leads back, also to the older base. */
+  function adopt(version: Version, content: string): void {
+    const editor = handle.current;
+    if (editor === null) {
       return;
     }
-    savedText.current = ready.text();
-    const draft = canEdit ? readDraft(place) : null;
-    if (draft !== null && draft.text !== savedText.current) {
-      setOffered(draft);
-      keeping.pause(true);
-    } else if (draft !== null) {
-      removeDraft(place);
+    if (canEdit) {
+      editor.replace(content);
+      const savedText = editor.text();
+      origins.current = beginOrigin(origins.current, editor.state(), { base: version, savedText });
+    } else {
+      editor.reset(content);
+      origins.current = firstOrigin({ base: version, savedText: editor.text() });
+    }
+    show();
+  }
+
+  /** The text that comes from a version was saved as another one. */
+  function settle(from: Version, version: Version, saved: string): void {
+    origins.current = saveOrigin(origins.current, from, { base: version, savedText: saved });
+    show();
+  }
+
+  /** The version that was saved meanwhile, if that is why it was not; else a refusal is shown. */
+  async function save(message: string): Promise<VersionContent | null> {
+    const from = origin();
+    const content = text();
+    if (!canEdit || content === from.savedText || saving.saving) {
+      return null;
+    }
+    try {
+      const saved = await saving.save({
+        content,
+        base_version_id: from.base.id,
+        ...(message === '' ? {} : { message }),
+      });
+      settle(from.base, saved.content_version, content);
+      setServer(contentOf(saved));
+      return null;
+    } catch (error) {
+      return takeRefusal(error, from.base, content);
     }
   }
 
-  function onChange(): void {
-    setSyntax(null);
-    const changed = text() !== savedText.current;
-    setDirty(changed);
-    keeping.note(changed);
-  }
-
-  const saving = useMutation({
-    mutationFn: async ({ onto, content }: { onto: Version; content: string }) =>
-      answer(
-        api.PUT('/api/scripts/{id}', {
-          params: { path: { id: script.id } },
-          body: { content, base_version_id: onto.id },
-        }),
-      ),
-    onSuccess: (saved, { content }) => {
-      client.setQueryData<ScriptContent>(['script', script.id], saved);
-      putScript(client, saved);
-      void client.invalidateQueries({ queryKey: ['versions', script.id] });
-      settle(saved.content_version, content);
-      setOffered(null);
-      keeping.pause(false);
-      for (const warning of saved.warnings) {
-        notice('warn', `Saved ${versionNumber(saved.content_version)}`, warning);
+  function takeRefusal(error: unknown, from: Version, content: string): VersionContent | null {
+    const problem = error instanceof ProblemError ? error.problem : null;
+    if (problem?.code === 'stale_version' && problem.newer !== undefined) {
+      setServer(problem.newer);
+      if (problem.newer.content !== content) {
+        return problem.newer;
       }
-    },
-    onError: (error) => {
-      if (error instanceof ProblemError && takeRefusal(error)) {
-        return;
-      }
+      // An earlier save of this text arrived, only its answer did not.
+      settle(from, problem.newer.version, content);
+      return null;
+    }
+    const found = syntaxProblemOf(error);
+    if (found === null) {
       noticeOf(error);
-    },
-  });
-
-  /** Whether the refusal is shown at the text. */
-  function takeRefusal({ problem }: ProblemError): boolean {
-    if (problem.code === 'stale_version' && problem.newer !== undefined) {
-      if (problem.newer.content === text()) {
-        // An earlier save of this text arrived, only its answer did not.
-        settle(problem.newer.version, text());
-        return true;
-      }
-      setNewer(problem.newer);
-      return true;
+      return null;
     }
-    const place = problem.errors?.find((error) => error.line !== undefined);
-    if (problem.code === 'invalid_syntax' && place?.line !== undefined) {
-      const found = { line: place.line, column: place.column ?? 1, message: place.message };
-      handle.current?.mark([found]);
-      handle.current?.reveal(found.line, found.column);
-      setSyntax({ ...found, detail: problem.detail });
-      return true;
-    }
-    return false;
-  }
-
-  function save(): void {
-    if (canEdit && dirty && !saving.isPending && newer === null) {
-      saving.mutate({ onto: base, content: text() });
-    }
-  }
-
-  /** Saves this text as the version after the newer one. */
-  function keepMine(): void {
-    if (newer !== null) {
-      const onto = newer.version;
-      setNewer(null);
-      setBase(onto);
-      saving.mutate({ onto, content: text() });
-    }
+    handle.current?.mark([found]);
+    handle.current?.reveal(found.line, found.column);
+    setSyntax(found);
+    return null;
   }
 
   /** Shows the newer text instead; undo brings this one back. */
   function takeTheirs(): void {
     if (newer !== null) {
-      handle.current?.replace(newer.content);
-      settle(newer.version, text());
-      notice(
-        'idle',
-        `Now at version ${versionNumber(newer.version)}`,
-        'Undo brings your text back.',
-      );
+      adopt(newer.version, newer.content);
+      const title = `Now at version ${versionNumber(newer.version)}`;
+      notice('idle', title, 'Undo brings your text back.');
     }
+  }
+
+  /** Puts a text in the editor that was made from a version, but is not saved. */
+  function adoptUnsaved(origin: VersionContent, content: string): void {
+    adopt(origin.version, origin.content);
+    replaceText(content);
   }
 
   /** Puts another text in the editor, unsaved; undo brings this one back. */
@@ -163,74 +143,56 @@ export function useDocument(script: ScriptContent, user: string, canEdit: boolea
     handle.current?.focus();
   }
 
-  function restoreDraft(): void {
-    if (offered === null) {
-      return;
-    }
-    const draft = offered;
-    setOffered(null);
-    keeping.pause(false);
-    handle.current?.replace(draft.text);
-    if (draft.baseVersionId !== base.id) {
-      setNewer({ version: base, content: savedText.current });
-    }
-  }
-
-  function discardDraft(): void {
-    setOffered(null);
-    keeping.pause(false);
-    keeping.forget();
-    keeping.note(dirty);
-  }
-
   const follow = useRef<(fresh: ScriptContent) => void>(() => undefined);
   follow.current = (fresh) => {
-    if (fresh.content_version.id === base.id || saving.isPending || handle.current === null) {
+    if (saving.saving || handle.current === null) {
       return;
     }
-    const current = text();
-    if (current === fresh.content) {
-      settle(fresh.content_version, current);
-    } else if (current === savedText.current) {
-      handle.current.reset(fresh.content);
-      settle(fresh.content_version, text());
-      notice(
-        'idle',
-        `Now at version ${versionNumber(fresh.content_version)}`,
-        `Saved by ${fresh.content_version.committer}.`,
-        { id: `followed ${script.id}` },
-      );
-    } else {
-      setNewer({ version: fresh.content_version, content: fresh.content });
+    setServer(contentOf(fresh));
+    const version = fresh.content_version;
+    const now = origin();
+    if (version.id === now.base.id) {
+      return;
+    }
+    if (text() === fresh.content) {
+      settle(now.base, version, text());
+    } else if (fresh.content === now.savedText) {
+      // Another number for the same text, which this one was made from.
+      settle(now.base, version, now.savedText);
+    } else if (text() === now.savedText && newer === null) {
+      adopt(version, fresh.content);
+      const title = `Now at version ${versionNumber(version)}`;
+      notice('idle', title, `Saved by ${version.committer}.`, { id: `followed ${script.id}` });
     }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: when a save has ended, look again
-  useEffect(() => follow.current(script), [script, saving.isPending]);
+  useEffect(() => follow.current(script), [script, saving.saving]);
 
   return {
     base,
-    dirty,
+    savedText,
+    dirty: shown.dirty,
     newer,
     syntax,
-    offered,
-    saving: saving.isPending,
-    keepsDrafts: keeping.works,
+    saving,
+    /** Now, also before the page shows it. */
+    isDirty: () => text() !== origin().savedText,
     text,
     handle,
+    ready,
     onReady,
     onChange,
     save,
-    keepMine,
+    adopt,
+    adoptUnsaved,
+    showServer: setServer,
     takeTheirs,
     replaceText,
-    restoreDraft,
-    discardDraft,
-    dismissSyntax: () => setSyntax(null),
   };
 }
 
 export type EditedDocument = ReturnType<typeof useDocument>;
 
-function textOf(handle: CodeHandle | null, fallback: string): string {
-  return handle?.text() ?? fallback;
+function contentOf(script: ScriptContent): VersionContent {
+  return { version: script.content_version, content: script.content };
 }

@@ -1,29 +1,31 @@
 import { DiffEditor } from '@monaco-editor/react';
 import { commonOptions, type monaco, useCodeTheme } from './monaco.ts';
 
-/** Two texts side by side; in line where there is little room. */
+/** Two texts side by side; in line where that is wished, or where there is little room. */
 export default function CodeDiff({
   before,
   after,
   beforeLabel,
   afterLabel,
+  inline = false,
 }: {
   before: string;
   after: string;
   beforeLabel: string;
   afterLabel: string;
+  inline?: boolean;
 }) {
   return (
     <DiffEditor
       // Other texts begin at their first difference, with nothing unfolded.
-      key={JSON.stringify([before, after, beforeLabel, afterLabel])}
+      key={JSON.stringify([before, after, beforeLabel, afterLabel, inline])}
       className="code-host"
       original={before}
       modified={after}
       language="python"
       theme={useCodeTheme()}
       loading={null}
-      options={options}
+      options={inline ? inlineOptions : options}
       keepCurrentOriginalModel
       keepCurrentModifiedModel
       onMount={(editor) => {
@@ -47,6 +49,8 @@ const options = {
   ignoreTrimWhitespace: false,
   renderGutterMenu: false,
 } as const satisfies monaco.editor.IDiffEditorConstructionOptions;
+
+const inlineOptions = { ...options, renderSideBySide: false } as const;
 
 /** The component would dispose the models while the editor still holds them, which is an error. */
 function disposeModelsLast(editor: monaco.editor.IStandaloneDiffEditor): void {

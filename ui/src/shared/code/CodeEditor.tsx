@@ -1,10 +1,17 @@
 import { Editor } from '@monaco-editor/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { diffLines, splitLines } from '../text/lineDiff.ts';
 import { commonOptions, monaco, useCodeTheme } from './monaco.ts';
+import { markProblems } from './problems.ts';
+
+/** How a text came to change. */
+export type ChangeKind = 'edit' | 'undo' | 'redo';
 
 /** What the page can ask of an open editor. */
 export interface CodeHandle {
   text(): string;
+  /** Numbers the states of the text: higher with each edit, lower again with undo. */
+  state(): number;
   /** Replaces the text so that undo brings the old one back. */
   replace(text: string): void;
   /** Starts over with a text, forgetting the history. */
@@ -28,7 +35,7 @@ export interface CodeEditorProps {
   label: string;
   placeholder?: string;
   onReady: (handle: CodeHandle | null) => void;
-  onChange: () => void;
+  onChange: (kind: ChangeKind, stateBefore: number) => void;
   onSave: () => void;
   onRun: () => void;
 }
@@ -59,9 +66,13 @@ export default function CodeEditor(props: CodeEditorProps) {
     }
     // It was created hidden, and has to know its size to reveal a line.
     editor.layout();
-    editor.onDidChangeModelContent(() => {
+    let state = model.getAlternativeVersionId();
+    // That of the editor comes before undo has given the text its old number back.
+    model.onDidChangeContent((event) => {
       monaco.editor.setModelMarkers(model, 'ved', []);
-      latest.current.onChange();
+      const before = state;
+      state = model.getAlternativeVersionId();
+      latest.current.onChange(event.isUndoing ? 'undo' : event.isRedoing ? 'redo' : 'edit', before);
     });
     editor.addAction({
       id: 'ved.save',
@@ -101,11 +112,16 @@ function handleOf(
 ): CodeHandle {
   return {
     text: () => model.getValue(monaco.editor.EndOfLinePreference.TextDefined, true),
+    state: () => model.getAlternativeVersionId(),
     replace(text) {
       editor.pushUndoStop();
-      editor.executeEdits('ved', [
-        { range: model.getFullModelRange(), text, forceMoveMarkers: true },
-      ]);
+      const eol = /\r\n/.test(text)
+        ? monaco.editor.EndOfLineSequence.CRLF
+        : monaco.editor.EndOfLineSequence.LF;
+      if (eol !== model.getEndOfLineSequence()) {
+        model.pushEOL(eol);
+      }
+      editor.executeEdits('ved', lineEdits(model, text));
       editor.pushUndoStop();
     },
     reset(text) {
@@ -120,23 +136,26 @@ function handleOf(
       editor.revealPositionInCenter({ lineNumber: line, column });
       editor.focus();
     },
-    mark(problems) {
-      monaco.editor.setModelMarkers(
-        model,
-        'ved',
-        problems.map((problem) => ({
-          severity: monaco.MarkerSeverity.Error,
-          message: problem.message,
-          startLineNumber: problem.line,
-          startColumn: problem.column,
-          endLineNumber: problem.line,
-          endColumn: Math.max(
-            problem.column + 1,
-            model.getLineMaxColumn(Math.min(problem.line, model.getLineCount())),
-          ),
-        })),
-      );
-    },
+    mark: (problems) => markProblems(model, problems),
     focus: () => editor.focus(),
   };
+}
+
+/** Only the lines that differ, so that the cursor and what is folded stay. */
+function lineEdits(
+  model: monaco.editor.ITextModel,
+  text: string,
+): monaco.editor.IIdentifiedSingleEditOperation[] {
+  const before = splitLines(model.getValue(monaco.editor.EndOfLinePreference.LF));
+  const after = splitLines(text.replace(/^\ufeff/, ''));
+  return diffLines(before, after).map((change) => ({
+    range: model.validateRange({
+      startLineNumber: change.leftStart + 1,
+      startColumn: 1,
+      endLineNumber: change.leftEnd + 1,
+      endColumn: 1,
+    }),
+    text: after.slice(change.rightStart, change.rightEnd).join(''),
+    forceMoveMarkers: true,
+  }));
 }

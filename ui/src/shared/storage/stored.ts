@@ -42,3 +42,14 @@ export function useStoredChoice<T extends string>(
   );
   return [value, store];
 }
+
+/** The keys that begin so. */
+export function storedKeys(prefix: string): string[] {
+  try {
+    return Array.from({ length: localStorage.length }, (_, index) =>
+      localStorage.key(index),
+    ).filter((key) => key?.startsWith(prefix)) as string[];
+  } catch {
+    return [];
+  }
+}

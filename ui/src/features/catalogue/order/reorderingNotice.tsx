@@ -5,7 +5,7 @@ import type { Reordering, Script } from '#shared/api/types.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { scriptsKey } from '#shared/scripts/scripts.ts';
-import { offerUndo } from '../undoNotice.tsx';
+import { offerUndo } from '#shared/ui/undoNotice.tsx';
 
 const namedAtMost = 4;
 

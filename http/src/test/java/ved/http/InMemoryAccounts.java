@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class InMemoryAccounts implements AccountService {
     static final String EDITOR = "ed1";
     static final String VIEWER = "mo1";
-    static final Map<String, String> PASSWORDS = Map.of(EDITOR, "1editor", VIEWER, "2viewer");
+    static final String EDITOR_PASSWORD = "1editor";
+    static final String VIEWER_PASSWORD = "2viewer";
+    static final Map<String, String> PASSWORDS =
+            Map.of(EDITOR, EDITOR_PASSWORD, VIEWER, VIEWER_PASSWORD);
 
     private final Map<String, User> sessions = new ConcurrentHashMap<>();
     final AtomicInteger logins = new AtomicInteger();

@@ -4,9 +4,12 @@ import com.typesafe.config.ConfigFactory;
 
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
+import ved.engine.api.Workbench;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Ved's HTTP server on a free port of the loopback, over an in-memory engine. */
@@ -27,10 +30,20 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(UnaryOperator<HttpSettings> change, String uiRoot) {
+        this(Optional.empty(), change, uiRoot);
+    }
+
+    /** Over another engine than the in-memory one. */
+    TestServer(Workbench workbench) {
+        this(Optional.of(workbench), settings -> settings, "testui");
+    }
+
+    private TestServer(
+            Optional<Workbench> workbench, UnaryOperator<HttpSettings> change, String uiRoot) {
         testKit = ActorTestKit.create(ConfigFactory.load());
         server =
                 HttpServer.start(
-                                engine.workbench(),
+                                workbench.orElseGet(engine::workbench),
                                 change.apply(settings()),
                                 KEY,
                                 testKit.system(),
@@ -93,21 +106,21 @@ final class TestServer implements AutoCloseable {
     }
 
     Client editor() {
-        return logIn(InMemoryAccounts.EDITOR);
+        return logIn(InMemoryAccounts.EDITOR, InMemoryAccounts.EDITOR_PASSWORD);
     }
 
     Client viewer() {
-        return logIn(InMemoryAccounts.VIEWER);
+        return logIn(InMemoryAccounts.VIEWER, InMemoryAccounts.VIEWER_PASSWORD);
     }
 
-    private Client logIn(String name) {
+    Client logIn(String name, String password) {
         Reply reply =
                 anonymous()
                         .post(
                                 "/api/auth/login",
                                 "{\"username\":\"%s\",\"password\":\"%s\"}"
-                                        .formatted(name, InMemoryAccounts.PASSWORDS.get(name)));
-        return new Client(this, reply.header("Set-Cookie").split(";", 2)[0]);
+                                        .formatted(name, password));
+        return new Client(this, reply.expect(200).header("Set-Cookie").split(";", 2)[0]);
     }
 
     @Override

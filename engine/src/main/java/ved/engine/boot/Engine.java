@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import ved.engine.adapter.file.DirectoryLock;
 import ved.engine.adapter.git.GitContentRepository;
 import ved.engine.adapter.git.JGitTextComparison;
+import ved.engine.adapter.git.PushDoor;
 import ved.engine.adapter.python.AnalyzerSettings;
 import ved.engine.adapter.python.ProcessSourceAnalyzer;
 import ved.engine.adapter.sqlite.Database;
@@ -34,6 +35,8 @@ import ved.engine.catalogue.Summaries;
 import ved.engine.execution.Executions;
 import ved.engine.identity.PasswordHash;
 import ved.engine.live.Numbered;
+import ved.engine.push.CommitRules;
+import ved.engine.push.PushRules;
 import ved.engine.run.Pipeline;
 import ved.engine.run.RunEvent;
 import ved.engine.sandbox.Sandboxes;
@@ -45,6 +48,7 @@ import ved.engine.service.ActorRunService.RunJournal;
 import ved.engine.service.CatalogueAccess;
 import ved.engine.service.CatalogueDatasetService;
 import ved.engine.service.CatalogueHistoryService;
+import ved.engine.service.CataloguePushGate;
 import ved.engine.service.CatalogueQueueService;
 import ved.engine.service.CatalogueScriptService;
 import ved.engine.service.LiveEvents;
@@ -110,7 +114,9 @@ public final class Engine implements AutoCloseable {
             Guardian.Actors actors =
                     started.orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
             opened(() -> endInteractive(actors));
-            workbench = workbench(parts, accounts, actors);
+            CatalogueAccess catalogue = access(parts, actors);
+            workbench = workbench(parts, accounts, actors, catalogue);
+            opened(door(parts, accounts, catalogue));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -180,7 +186,7 @@ public final class Engine implements AutoCloseable {
         var sources = new SourceCheck(analyzer);
         var texts = new JGitTextComparison();
         var summaries = new Summaries(repository, scriptStore, texts);
-        var reconciliation = new Reconciliation(repository, scriptStore, sources);
+        var reconciliation = new Reconciliation(repository, scriptStore, sources, clock);
         int recovered = reconciliation.run();
         if (recovered > 0) {
             LOG.info(
@@ -237,14 +243,24 @@ public final class Engine implements AutoCloseable {
                 .withFallback(ConfigFactory.load());
     }
 
-    private Workbench workbench(Parts parts, Accounts accounts, Guardian.Actors actors) {
-        var catalogue =
-                new CatalogueAccess(
-                        actors.commits(),
-                        ASK_TIMEOUT,
-                        system.scheduler(),
-                        parts.virtualThreads(),
-                        actors.announce());
+    private CatalogueAccess access(Parts parts, Guardian.Actors actors) {
+        return new CatalogueAccess(
+                actors.commits(),
+                ASK_TIMEOUT,
+                system.scheduler(),
+                parts.virtualThreads(),
+                actors.announce());
+    }
+
+    private PushDoor door(Parts parts, Accounts accounts, CatalogueAccess catalogue) {
+        var rules =
+                new PushRules(
+                        accounts::isEditor, new CommitRules(parts.scriptStore(), parts.sources()));
+        return PushDoor.open(settings.scriptsRepository(), new CataloguePushGate(rules, catalogue));
+    }
+
+    private Workbench workbench(
+            Parts parts, Accounts accounts, Guardian.Actors actors, CatalogueAccess catalogue) {
         return new Workbench(
                 new CatalogueScriptService(
                         catalogue,

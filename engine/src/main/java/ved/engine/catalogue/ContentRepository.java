@@ -37,8 +37,26 @@ public interface ContentRepository extends AutoCloseable {
     /** The blobs at the root of a commit: path to 40 hex digits. Only regular files. */
     Map<String, String> tree(String commit);
 
+    /** The commits that a commit was made from. */
+    List<String> parents(String commit);
+
     /**
-     * The commits of a branch along first parents, oldest first.
+     * Says something of a commit that cannot be changed any more: from now on {@link #log} has it in
+     * place of the trailers in its message. On disk when this returns.
+     */
+    void annotate(String commit, List<Trailer> trailers, Instant at);
+
+    /**
+     * Sees to it that a branch has a commit that it had: puts it back there when somebody removed it
+     * or moved it elsewhere in the repository itself. What it pointed to beside is kept.
+     *
+     * @return whether that was needed; a branch stays where it is when the commit is gone
+     */
+    boolean putBack(Branch branch, String commit);
+
+    /**
+     * The commits of a branch along first parents, oldest first; for an editor's branch those that
+     * are not on {@code prod}.
      *
      * @param after leaves out this commit and what came before it; an unknown one leaves out
      *     nothing

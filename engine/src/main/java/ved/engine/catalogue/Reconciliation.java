@@ -12,8 +12,10 @@ import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptVersion;
 import ved.engine.script.VersionNumber;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -33,12 +35,34 @@ public final class Reconciliation {
     private final ScriptStore store;
     private final SourceCheck sources;
     private final CommitRecorder recorder;
+    private final Optional<Adoption> adoption;
+    private final List<ScriptVersion> adopted = new ArrayList<>();
 
+    /** Records what Git says already, and leaves alone what nobody has said anything of. */
     public Reconciliation(ContentRepository repository, ScriptStore store, SourceCheck sources) {
+        this(repository, store, sources, Optional.empty());
+    }
+
+    /**
+     * Also makes versions of what was pushed.
+     *
+     * @param clock says when
+     */
+    public Reconciliation(
+            ContentRepository repository, ScriptStore store, SourceCheck sources, Clock clock) {
+        this(repository, store, sources, Optional.of(new Adoption(repository, store, clock)));
+    }
+
+    private Reconciliation(
+            ContentRepository repository,
+            ScriptStore store,
+            SourceCheck sources,
+            Optional<Adoption> adoption) {
         this.repository = repository;
         this.store = store;
         this.sources = sources;
         this.recorder = new CommitRecorder(repository, store);
+        this.adoption = adoption;
     }
 
     private record Found(Commit commit, Optional<CommitNote> note) {
@@ -47,8 +71,26 @@ public final class Reconciliation {
         }
     }
 
+    /**
+     * Puts branches back that somebody removed or moved in the repository itself.
+     *
+     * @return what was done, a sentence each
+     */
+    public List<String> putBranchesBack() {
+        List<String> done = new ArrayList<>();
+        store.recordedHeads()
+                .forEach((branch, commit) -> {
+                    if (repository.putBack(branch, commit)) {
+                        LOG.warn("Branch {} was put back to commit {}", branch, commit);
+                        done.add("Branch %s was put back to commit %s.".formatted(branch, commit));
+                    }
+                });
+        return done;
+    }
+
     /** Returns how many commits were recorded. */
     public int run() {
+        putBranchesBack();
         List<Deque<Found>> branches =
                 repository.branches().stream()
                         .sorted(Comparator.comparing(branch -> branch.equals(Branch.PROD)))
@@ -72,10 +114,22 @@ public final class Reconciliation {
         return recorded;
     }
 
+    /** The versions that were made of pushed commits since this was asked last. */
+    List<ScriptVersion> takeAdopted() {
+        List<ScriptVersion> taken = List.copyOf(adopted);
+        adopted.clear();
+        return taken;
+    }
+
     private Deque<Found> unrecorded(Branch branch) {
         Deque<Found> found = new ArrayDeque<>();
-        for (Commit commit : repository.log(branch, store.recordedHead(branch))) {
+        Optional<String> recorded = store.recordedHead(branch);
+        Optional<String> head = repository.head(branch);
+        for (Commit commit : repository.log(branch, recorded)) {
             found.add(new Found(commit, CommitNote.read(commit.trailers())));
+        }
+        if (found.isEmpty() && !head.equals(recorded)) {
+            head.ifPresent(commit -> store.recordHead(branch, commit)); // it stands on prod
         }
         return found;
     }
@@ -112,8 +166,12 @@ public final class Reconciliation {
     private boolean record(Found found) {
         Commit commit = found.commit();
         if (found.note().isEmpty()) {
+            Optional<CommitNote> note = adoption.flatMap(pushed -> pushed.adopt(commit));
+            if (note.isPresent()) {
+                return adopt(commit, note.get());
+            }
             if (!commit.blobs().isEmpty()) {
-                return passOver(commit, "it was not made by Ved");
+                return passOver(commit, "it brought no version of a script by its branch's owner");
             }
             store.recordHead(commit.branch(), commit.id()); // the first of all, for one
             return false;
@@ -132,6 +190,16 @@ public final class Reconciliation {
         recorder.record(
                 commit, found.note().get(), (saved, parent) -> describe(commit, saved, parent));
         LOG.info("Recorded commit {} on branch {} from Git", commit.id(), commit.branch());
+        return true;
+    }
+
+    private boolean adopt(Commit commit, CommitNote note) {
+        recorder.record(commit, note, (saved, parent) -> describe(commit, saved, parent));
+        note.facts().stream()
+                .map(CommitFact::script)
+                .flatMap(script -> store.onBranch(commit.branch(), script).stream())
+                .forEach(adopted::add);
+        LOG.info("Commit {} on branch {} was pushed", commit.id(), commit.branch());
         return true;
     }
 

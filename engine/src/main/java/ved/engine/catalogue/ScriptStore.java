@@ -100,6 +100,9 @@ public interface ScriptStore {
     /** The commit up to which a branch was recorded. */
     Optional<String> recordedHead(Branch branch);
 
+    /** The commits up to which the branches were recorded. */
+    Map<Branch, String> recordedHeads();
+
     /** Notes that a branch was recorded up to this commit although it brought no version. */
     void recordHead(Branch branch, String commit);
 

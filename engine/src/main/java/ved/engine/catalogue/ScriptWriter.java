@@ -114,6 +114,17 @@ public final class ScriptWriter {
         return exclusively(() -> merging.mergeAll(user));
     }
 
+    /** Makes versions of what was pushed; answers with those that nobody was told of yet. */
+    public Answer<List<ScriptVersion>> takeIn() {
+        oneAtATime.lock();
+        try {
+            inStep = false;
+            return exclusively(() -> Answer.done(reconciliation.takeAdopted()));
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
     /**
      * A new script on the user's branch with the text of another one.
      *

@@ -1,13 +1,16 @@
 package ved.engine.doctor;
 
 import ved.engine.doctor.MetadataCheckup.RecordedVersion;
+import ved.engine.doctor.MetadataCheckup.Tip;
 import ved.engine.script.Branch;
+import ved.engine.script.ScriptId;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,39 +22,37 @@ public final class Doctor {
 
     private final MetadataCheckup metadata;
     private final RepositoryCheckup repository;
-    private final Consumer<String> contentReader;
+    private final Consumer<String> content;
 
     /**
-     * @param contentReader reads a blob; throws {@link NoSuchElementException} when it is missing or
+     * @param content reads a blob; throws {@link NoSuchElementException} when it is missing or
      *     damaged
      */
     public Doctor(
-            MetadataCheckup metadata,
-            RepositoryCheckup repository,
-            Consumer<String> contentReader) {
+            MetadataCheckup metadata, RepositoryCheckup repository, Consumer<String> content) {
         this.metadata = metadata;
         this.repository = repository;
-        this.contentReader = contentReader;
+        this.content = content;
     }
 
-    /** Everything that is wrong; empty when nothing is. */
-    public List<Finding> examine() {
+    /**
+     * Everything that is wrong; empty when nothing is.
+     *
+     * @param byGit what the history in Git alone makes of the metadata
+     */
+    public List<Finding> examine(MetadataCheckup byGit) {
         List<Finding> findings = new ArrayList<>();
-        for (String fault : metadata.faults()) {
-            findings.add(
-                    new Finding(
-                            "SQLite: %s.".formatted(fault),
-                            "Put ved.db back from a backup; or move it away with its -wal and -shm"
-                                + " and run ./ved doctor --repair, which makes scripts and versions"
-                                + " again from Git, but neither executions nor datasets."));
-        }
-        for (String fault : repository.faults()) {
-            findings.add(new Finding("Git: %s.".formatted(fault), BACKUP));
-        }
-        metadata.versions().forEach(version -> examine(version).ifPresent(findings::add));
-        findings.addAll(brokenContent());
-        metadata.heads().forEach((branch, commit) -> examine(branch, commit, findings));
-        findings.addAll(prodAgainstTips());
+        metadata.faults().stream().map(Doctor::ofDatabase).forEach(findings::add);
+        repository.faults().stream()
+                .map(fault -> new Finding("Git: %s.".formatted(fault), BACKUP))
+                .forEach(findings::add);
+        List<RecordedVersion> versions = metadata.versions();
+        versions.forEach(version -> wrongCommit(version).ifPresent(findings::add));
+        findings.addAll(lostContent(versions));
+        metadata.heads()
+                .forEach((branch, commit) -> wrongHead(branch, commit).ifPresent(findings::add));
+        findings.addAll(unrecordedCommits());
+        findings.addAll(wrongFilesOnProd(versions));
         metadata.sharedNumbers()
                 .forEach(number ->
                         findings.add(
@@ -59,10 +60,20 @@ public final class Doctor {
                                         "More than one script has the ordering number %s."
                                                 .formatted(number),
                                         "Give one of them another number in Ved.")));
-        return findings;
+        findings.addAll(new StoreComparison(metadata, byGit).findings());
+        return List.copyOf(findings);
     }
 
-    private Optional<Finding> examine(RecordedVersion version) {
+    /** What is wrong with the file that holds the metadata. */
+    public static Finding ofDatabase(String fault) {
+        return new Finding(
+                "SQLite: %s.".formatted(fault),
+                "Put ved.db back from a backup; or move it away with its -wal and -shm and run"
+                    + " ./ved doctor --repair, which makes scripts and versions again from Git, but"
+                    + " neither datasets nor executions.");
+    }
+
+    private Optional<Finding> wrongCommit(RecordedVersion version) {
         if (!repository.hasCommit(version.commit())) {
             return Optional.of(
                     new Finding(
@@ -77,7 +88,9 @@ public final class Doctor {
                                     .formatted(version, version.commit(), version.branch()),
                             Finding.REPAIR));
         }
-        Optional<String> blob = repository.blob(version.commit(), version.script().path());
+        Optional<String> blob =
+                Optional.ofNullable(
+                        repository.files(version.commit()).get(version.script().path()));
         return blob.filter(version.blob()::equals).isPresent()
                 ? Optional.empty()
                 : Optional.of(
@@ -88,17 +101,16 @@ public final class Doctor {
                                                 version.blob(),
                                                 version.commit(),
                                                 blob.orElse("none")),
-                                "Look at both with git show; the one in the commit is what was"
-                                        + " saved."));
+                                "Look at both with git show; what the commit has was saved."));
     }
 
-    private List<Finding> brokenContent() {
+    private List<Finding> lostContent(List<RecordedVersion> versions) {
         Map<String, RecordedVersion> byBlob = new LinkedHashMap<>();
-        metadata.versions().forEach(version -> byBlob.putIfAbsent(version.blob(), version));
+        versions.forEach(version -> byBlob.putIfAbsent(version.blob(), version));
         List<Finding> findings = new ArrayList<>();
         byBlob.forEach((blob, version) -> {
             try {
-                contentReader.accept(blob);
+                content.accept(blob);
             } catch (NoSuchElementException e) {
                 findings.add(
                         new Finding(
@@ -109,38 +121,81 @@ public final class Doctor {
         return findings;
     }
 
-    private void examine(Branch branch, String commit, List<Finding> findings) {
+    private Optional<Finding> wrongHead(Branch branch, String commit) {
         if (!repository.hasCommit(commit)) {
-            findings.add(
+            return Optional.of(
                     new Finding(
                             "Branch %s was recorded up to commit %s, which Git does not have."
                                     .formatted(branch, commit),
                             BACKUP));
-        } else if (!repository.reaches(branch, commit)) {
-            findings.add(
-                    new Finding(
-                            "Branch %s is gone or moved back behind commit %s, up to which it was recorded."
-                                    .formatted(branch, commit),
-                            Finding.REPAIR));
         }
+        return repository.reaches(branch, commit)
+                ? Optional.empty()
+                : Optional.of(
+                        new Finding(
+                                "Branch %s is gone or stands before commit %s, up to which it was recorded."
+                                        .formatted(branch, commit),
+                                Finding.REPAIR));
     }
 
-    private List<Finding> prodAgainstTips() {
-        Map<String, String> recorded = new TreeMap<>();
-        metadata.prodBlobs().forEach((script, blob) -> recorded.put(script.path(), blob));
+    private List<Finding> unrecordedCommits() {
+        Map<Branch, String> recorded = metadata.heads();
         List<Finding> findings = new ArrayList<>();
-        recorded.forEach((path, blob) -> {
-            Optional<String> found =
-                    metadata.heads().containsKey(Branch.PROD)
-                            ? repository.blob(metadata.heads().get(Branch.PROD), path)
-                            : Optional.empty();
-            if (found.filter(blob::equals).isEmpty()) {
+        repository
+                .heads()
+                .forEach((branch, head) -> {
+                    Optional<String> known = Optional.ofNullable(recorded.get(branch));
+                    if (known.filter(commit -> commit.equals(head)).isEmpty()
+                            && known.filter(commit -> !repository.reaches(branch, commit))
+                                    .isEmpty()) {
+                        findings.add(
+                                new Finding(
+                                        "Branch %s stands at commit %s, but was recorded only up to %s."
+                                                .formatted(branch, head, known.orElse("no commit")),
+                                        Finding.REPAIR));
+                    }
+                });
+        return findings;
+    }
+
+    private List<Finding> wrongFilesOnProd(List<RecordedVersion> versions) {
+        Map<String, String> blobs = new LinkedHashMap<>();
+        versions.forEach(version -> blobs.put(version.toString(), version.blob()));
+        Map<String, String> expected = new TreeMap<>();
+        metadata.tips()
+                .forEach((tip, number) -> {
+                    if (isOnProd(tip)) {
+                        String version = "Version %s of script %s".formatted(number, tip.script());
+                        expected.put(tip.script().path(), blobs.getOrDefault(version, ""));
+                    }
+                });
+        Map<String, String> found =
+                Optional.ofNullable(metadata.heads().get(Branch.PROD))
+                        .map(repository::files)
+                        .orElseGet(Map::of);
+        List<Finding> findings = new ArrayList<>();
+        expected.forEach((path, blob) -> {
+            if (!Objects.equals(found.get(path), blob)) {
                 findings.add(
                         new Finding(
-                                "prod has another %s than SQLite says.".formatted(path),
-                                "Merge the script again in Ved."));
+                                "%s on prod is not the version that SQLite says.".formatted(path),
+                                "Merge or restore a version of the script in Ved."));
             }
         });
+        found.keySet().stream()
+                .filter(path -> !expected.containsKey(path))
+                .map(path ->
+                        new Finding(
+                                "%s is on prod, but SQLite has no version of it there."
+                                        .formatted(path),
+                                "Runs leave it out; look at it with git log prod -- " + path + "."))
+                .forEach(findings::add);
         return findings;
+    }
+
+    private boolean isOnProd(Tip tip) {
+        ScriptId script = tip.script();
+        return tip.branch().equals(Branch.PROD)
+                && metadata.queue().getOrDefault(script, Optional.empty()).isPresent();
     }
 }

@@ -7,6 +7,7 @@ import ved.engine.script.VersionNumber;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the doctor asks of the metadata store. */
 public interface MetadataCheckup {
@@ -18,11 +19,17 @@ public interface MetadataCheckup {
     /** The commit up to which each branch was recorded. */
     Map<Branch, String> heads();
 
-    /** The blob of the version that {@code prod} has of each live script. */
-    Map<ScriptId, String> prodBlobs();
+    /** The version that each branch has of each script. */
+    Map<Tip, VersionNumber> tips();
+
+    /** Every script with its place in the queue; empty for one that was deleted. */
+    Map<ScriptId, Optional<OrderingNumber>> queue();
 
     /** Ordering numbers that more than one live script has. */
     List<OrderingNumber> sharedNumbers();
+
+    /** Where a branch stands with a script. */
+    record Tip(Branch branch, ScriptId script) {}
 
     /** A version as it was recorded. */
     record RecordedVersion(

@@ -6,6 +6,7 @@ import ved.engine.push.PushedCommit.Change;
 import ved.engine.script.Answer;
 import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
+import ved.engine.script.ScriptSummary;
 import ved.engine.source.SourceAnalyzer;
 
 import java.nio.ByteBuffer;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
  */
 public final class CommitRules {
     private static final Pattern SCRIPT_FILE = Pattern.compile("([1-9][0-9]{0,17})\\.py");
-    private static final Set<String> TRAILERS_OF_VED = Set.of("Script", "Version", "At");
+    private static final String NOBODY = "";
+    private static final Set<String> TRAILERS_OF_VED = Set.of("Script", "Version");
 
     private final ScriptStore store;
     private final SourceCheck sources;
@@ -92,13 +94,13 @@ public final class CommitRules {
     }
 
     private Optional<String> wrongScript(ScriptId script) {
-        if (store.find("", script).isPresent()) {
-            return Optional.empty();
+        Optional<ScriptSummary> known = store.find(NOBODY, script);
+        if (known.isEmpty()) {
+            return Optional.of("there is no script %s; make new scripts in Ved.".formatted(script));
         }
-        return Optional.of(
-                store.highestVersion(script).isPresent()
-                        ? "script %s was deleted; put it back in Ved first.".formatted(script)
-                        : "there is no script %s; make new scripts in Ved.".formatted(script));
+        return known.get().deletion().isPresent()
+                ? Optional.of("script %s was deleted; put it back in Ved first.".formatted(script))
+                : Optional.empty();
     }
 
     private Optional<String> wrongContent(Change change, IncomingObjects objects) {

@@ -103,6 +103,13 @@ public final class Accounts implements AccountService, AutoCloseable {
                 () -> store.closeSession(SessionToken.hash(token)), blocking);
     }
 
+    /** Whether somebody of this name may change scripts. Blocks. */
+    public boolean isEditor(String name) {
+        return store.credentials(name)
+                .filter(known -> !known.disabled() && known.user().roles().contains(Role.EDITOR))
+                .isPresent();
+    }
+
     @Override
     public void close() {
         hashing.shutdownNow();

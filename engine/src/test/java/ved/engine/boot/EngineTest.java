@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import ved.engine.adapter.git.StockGit;
 import ved.engine.api.ExecutionService.ExecutionReport;
 import ved.engine.api.ExecutionService.Order;
 import ved.engine.api.ExecutionService.Text;
@@ -199,6 +200,25 @@ class EngineTest {
                 early instanceof Answer.Refused<Long>(Refusal refusal)
                         && refusal instanceof Refusal.NotFound);
         assertEquals("hello\n", report.stdout());
+    }
+
+    @Test
+    void isClonedAndPushedToByStockGitWhileItRuns() throws Exception {
+        ScriptId script =
+                done(workbench().scripts().create("ed1", Optional.empty(), Optional.empty()))
+                        .script()
+                        .id();
+        Path clone = folder.resolve("clone");
+        StockGit.run(folder, "clone", "-q", "-b", "ed1", "scripts", "clone");
+        Files.writeString(clone.resolve(script.path()), "print('pushed')\n");
+        StockGit.attemptAs("ed1", clone, "commit", "-q", "-a", "-m", "Push it");
+
+        String said = StockGit.run(clone, "push", "origin", "ed1");
+        ExecutionReport report = run(script, order(Text.Named.BRANCH));
+
+        assertTrue(said.contains("is version 0.2 of script " + script), said);
+        assertEquals("pushed\n", report.stdout());
+        StockGit.assertSound(folder.resolve("scripts"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ved.engine.adapter.git.StockGit;
 import ved.engine.script.Branch;
+import ved.engine.script.ScriptId;
 import ved.engine.source.SourceAnalyzer;
 
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class PushRulesTest {
 
         String said = pushing.accepted("HEAD:ed1", "origin/prod:refs/heads/ed2");
 
-        assertTrue(said.contains("remote: Ved: It arrived."), said);
+        assertTrue(said.contains("remote: Ved: It is version 0.2 of script 1 now."), said);
         assertEquals(
                 pushing.git("rev-parse", "HEAD"),
                 pushing.stores.repository.head(ED1).orElseThrow());
@@ -87,10 +88,13 @@ final class PushRulesTest {
     @Test
     void keepsOutWhatCouldNotBeSaved() throws IOException {
         long gone = pushing.stores.create("ed1", "gone\n").script().id().value();
+        ScriptId deleted = pushing.stores.create("ed1", "deleted\n").script().id();
         pushing.git("pull", "-q", "--ff-only", "origin", "ed1");
+        TestingStores.done(pushing.stores.writer.delete("ed1", deleted));
+        Files.writeString(pushing.clone.resolve(deleted.path()), "changed\n");
         Files.createDirectories(pushing.clone.resolve("folder"));
         Files.writeString(pushing.clone.resolve("folder/1.py"), "x");
-        Files.createSymbolicLink(pushing.clone.resolve("3.py"), Path.of("1.py"));
+        Files.createSymbolicLink(pushing.clone.resolve("33.py"), Path.of("1.py"));
         Files.delete(pushing.clone.resolve(gone + ".py"));
         Files.writeString(pushing.clone.resolve("README.md"), "x");
         Files.writeString(pushing.clone.resolve("77.py"), "x");
@@ -102,10 +106,11 @@ final class PushRulesTest {
         String said = pushing.refused("HEAD:ed1");
 
         assertSays(said, "folder is a folder");
-        assertSays(said, "3.py is a symbolic link");
+        assertSays(said, "33.py is a symbolic link");
         assertSays(said, gone + ".py is removed");
         assertSays(said, "README.md is no script");
         assertSays(said, "there is no script 77");
+        assertSays(said, "script " + deleted + " was deleted");
         assertSays(said, "1.py is larger than 256 KiB");
         assertSays(said, "1.py is not UTF-8");
         assertSays(said, "1.py does not parse, line 3, column 7: invalid syntax");

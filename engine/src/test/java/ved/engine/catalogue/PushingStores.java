@@ -91,7 +91,11 @@ final class PushingStores implements AutoCloseable {
 
         @Override
         public List<String> arrived() {
-            return List.of("It arrived.");
+            return TestingStores.done(stores.writer.takeIn()).stream()
+                    .map(version ->
+                            "It is version %s of script %s now."
+                                    .formatted(version.number(), version.script()))
+                    .toList();
         }
     }
 }

@@ -71,7 +71,7 @@ public final class TestingStores implements AutoCloseable {
         repository = GitContentRepository.open(gitDirectory(), NOW);
         datasets = new SqliteDatasetStore(database);
         store = wrapping.apply(new SqliteScriptStore(database));
-        reconciliation = new Reconciliation(repository, store, sources);
+        reconciliation = new Reconciliation(repository, store, sources, CLOCK);
         summaries = new Summaries(repository, store, new JGitTextComparison());
         reader = new ScriptReader(repository, store, summaries);
         writer =

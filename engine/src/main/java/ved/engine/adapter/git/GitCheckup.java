@@ -11,7 +11,6 @@ import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.treewalk.TreeWalk;
 
 import ved.engine.doctor.RepositoryCheckup;
 import ved.engine.script.Branch;
@@ -20,9 +19,10 @@ import ved.engine.script.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Examines the repository in a directory, which is open elsewhere in this process. */
 public final class GitCheckup implements RepositoryCheckup, AutoCloseable {
@@ -56,6 +56,22 @@ public final class GitCheckup implements RepositoryCheckup, AutoCloseable {
     }
 
     @Override
+    public Map<Branch, String> heads() {
+        Map<Branch, String> heads = new LinkedHashMap<>();
+        try {
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+                String name = ref.getName().substring(Constants.R_HEADS.length());
+                if (Branch.isValid(name)) {
+                    heads.put(new Branch(name), Objects.requireNonNull(ref.getObjectId()).name());
+                }
+            }
+            return heads;
+        } catch (IOException e) {
+            throw new StorageException("The branches cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public boolean hasCommit(String commit) {
         try (RevWalk walk = new RevWalk(repository)) {
             walk.parseCommit(ObjectId.fromString(commit));
@@ -79,16 +95,11 @@ public final class GitCheckup implements RepositoryCheckup, AutoCloseable {
     }
 
     @Override
-    public Optional<String> blob(String commit, String path) {
-        try (RevWalk walk = new RevWalk(repository);
-                TreeWalk found =
-                        TreeWalk.forPath(
-                                walk.getObjectReader(),
-                                path,
-                                walk.parseCommit(ObjectId.fromString(commit)).getTree())) {
-            return Optional.ofNullable(found).map(file -> file.getObjectId(0).name());
+    public Map<String, String> files(String commit) {
+        try {
+            return History.tree(repository, ObjectId.fromString(commit));
         } catch (IOException | IllegalArgumentException e) {
-            return Optional.empty();
+            return Map.of();
         }
     }
 

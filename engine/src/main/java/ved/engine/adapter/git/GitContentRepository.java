@@ -137,10 +137,7 @@ public final class GitContentRepository implements ContentRepository {
                 }
             }
         } catch (IOException e) {
-            throw new StorageException(
-                    "The scripts repository cannot be written: %s. Make room or give Ved the right to write there; what was saved before is kept."
-                            .formatted(e.getMessage()),
-                    e);
+            throw cannotWrite(e);
         }
     }
 
@@ -170,6 +167,33 @@ public final class GitContentRepository implements ContentRepository {
             return History.tree(repository, ObjectId.fromString(commit));
         } catch (IOException e) {
             throw cannotRead(e);
+        }
+    }
+
+    @Override
+    public List<String> parents(String commit) {
+        try {
+            return History.parents(repository, ObjectId.fromString(commit));
+        } catch (IOException e) {
+            throw cannotRead(e);
+        }
+    }
+
+    @Override
+    public void annotate(String commit, List<Trailer> trailers, Instant at) {
+        try {
+            Notes.write(repository, ObjectId.fromString(commit), trailers, at);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    @Override
+    public boolean putBack(Branch branch, String commit) {
+        try {
+            return BranchRestoration.restore(repository, branch, commit);
+        } catch (IOException e) {
+            throw cannotWrite(e);
         }
     }
 
@@ -252,6 +276,13 @@ public final class GitContentRepository implements ContentRepository {
         return new StorageException(
                 "Another program holds the branch %s of the scripts repository. Try again; if it stays so, remove refs/heads/%s.lock from the repository."
                         .formatted(branch, branch));
+    }
+
+    private static StorageException cannotWrite(IOException e) {
+        return new StorageException(
+                "The scripts repository cannot be written: %s. Make room or give Ved the right to write there; what was saved before is kept."
+                        .formatted(e.getMessage()),
+                e);
     }
 
     private static StorageException cannotRead(IOException e) {

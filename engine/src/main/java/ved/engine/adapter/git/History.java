@@ -1,9 +1,11 @@
 package ved.engine.adapter.git;
 
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -17,6 +19,7 @@ import ved.engine.script.Branch;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +28,14 @@ import java.util.Optional;
 
 /** Reads commits and their trees. Only regular files at the root are seen. */
 final class History {
+    private static final int LONGEST_SUBJECT = 1_000;
+
     private History() {}
 
     static Commit commit(Repository repository, Branch branch, ObjectId id) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
-            return commit(walk, branch, walk.parseCommit(id));
+            RevCommit commit = walk.parseCommit(id);
+            return commit(walk, branch, commit, trailers(walk, commit));
         }
     }
 
@@ -39,6 +45,10 @@ final class History {
         try (RevWalk walk = new RevWalk(repository)) {
             walk.setFirstParent(true);
             walk.markStart(walk.parseCommit(tip));
+            Ref prod = repository.exactRef(Constants.R_HEADS + Branch.PROD.name());
+            if (prod != null && !branch.equals(Branch.PROD)) {
+                walk.markUninteresting(walk.parseCommit(prod.getObjectId()));
+            }
             List<RevCommit> newestFirst = new ArrayList<>();
             for (RevCommit commit : walk) {
                 if (after.isPresent() && commit.name().equals(after.get())) {
@@ -48,8 +58,15 @@ final class History {
             }
             Collections.reverse(newestFirst);
             List<Commit> commits = new ArrayList<>(newestFirst.size());
+            Notes notes = Notes.open(repository, walk.getObjectReader());
             for (RevCommit commit : newestFirst) {
-                commits.add(commit(walk, branch, commit));
+                Optional<List<Trailer>> said = notes.of(commit);
+                commits.add(
+                        commit(
+                                walk,
+                                branch,
+                                commit,
+                                said.isPresent() ? said.get() : trailers(walk, commit)));
             }
             return List.copyOf(commits);
         }
@@ -63,23 +80,40 @@ final class History {
         }
     }
 
-    static List<Trailer> trailers(RevCommit commit) {
+    static List<String> parents(Repository repository, ObjectId commit) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return Arrays.stream(walk.parseCommit(commit).getParents())
+                    .map(RevCommit::name)
+                    .toList();
+        }
+    }
+
+    static List<Trailer> trailers(RevWalk walk, RevCommit commit) throws IOException {
+        walk.parseBody(commit);
         return commit.getFooterLines().stream()
                 .map(line -> new Trailer(line.getKey(), line.getValue()))
                 .toList();
     }
 
-    private static Commit commit(RevWalk walk, Branch branch, RevCommit commit) throws IOException {
+    private static Commit commit(
+            RevWalk walk, Branch branch, RevCommit commit, List<Trailer> trailers)
+            throws IOException {
         walk.parseBody(commit);
         PersonIdent author = commit.getAuthorIdent();
         return new Commit(
                 commit.name(),
                 branch,
-                commit.getShortMessage(),
-                trailers(commit),
+                subject(commit),
+                trailers,
                 author.getName(),
                 author.getWhenAsInstant(),
                 changes(walk, commit));
+    }
+
+    /** One line, even if the commit was made elsewhere. */
+    private static String subject(RevCommit commit) {
+        String line = commit.getShortMessage().replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.substring(0, Math.min(line.length(), LONGEST_SUBJECT));
     }
 
     private static Map<String, String> changes(RevWalk walk, RevCommit commit) throws IOException {

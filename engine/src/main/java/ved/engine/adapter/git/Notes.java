@@ -12,6 +12,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.notes.NoteMap;
 import org.eclipse.jgit.revwalk.RevWalk;
 
+import ved.engine.catalogue.ContentRepository.Trailer;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What Ved says of commits that others made, and that cannot be changed any more: Git's notes, with
@@ -30,6 +33,8 @@ final class Notes {
     static final String REF = Constants.R_NOTES + "ved";
 
     private static final int LONGEST = 1 << 20;
+    private static final String AUTHOR = "ved";
+    private static final String SEPARATOR = ": ";
 
     private final NoteMap notes;
     private final ObjectReader reader;
@@ -50,23 +55,24 @@ final class Notes {
         }
     }
 
-    /** The lines that were said of a commit. */
-    Optional<List<String>> of(ObjectId commit) throws IOException {
+    /** What was said of a commit. */
+    Optional<List<Trailer>> of(ObjectId commit) throws IOException {
         ObjectId note = notes.get(commit);
-        return note == null
-                ? Optional.empty()
-                : Optional.of(
-                        new String(
-                                        reader.open(note, Constants.OBJ_BLOB)
-                                                .getCachedBytes(LONGEST),
-                                        StandardCharsets.UTF_8)
-                                .lines()
-                                .toList());
+        if (note == null) {
+            return Optional.empty();
+        }
+        byte[] bytes = reader.open(note, Constants.OBJ_BLOB).getCachedBytes(LONGEST);
+        return Optional.of(
+                new String(bytes, StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.split(SEPARATOR, 2))
+                        .filter(words -> words.length == 2)
+                        .map(words -> new Trailer(words[0], words[1]))
+                        .toList());
     }
 
     /** Says it of a commit; on disk when this returns. */
-    static RefUpdate.Result write(
-            Repository repository, ObjectId commit, List<String> lines, String person, Instant at)
+    static void write(Repository repository, ObjectId commit, List<Trailer> trailers, Instant at)
             throws IOException {
         Ref ref = repository.exactRef(REF);
         ObjectId before =
@@ -81,9 +87,9 @@ final class Notes {
                 map = NoteMap.read(reader, walk.parseCommit(before));
                 builder.setParentId(before);
             }
-            map.set(commit, String.join("\n", lines) + "\n", inserter);
+            map.set(commit, text(trailers), inserter);
             builder.setTreeId(map.writeTree(inserter));
-            PersonIdent ident = new PersonIdent(person, person + "@ved", at, ZoneOffset.UTC);
+            PersonIdent ident = new PersonIdent(AUTHOR, AUTHOR + "@ved", at, ZoneOffset.UTC);
             builder.setAuthor(ident);
             builder.setCommitter(ident);
             builder.setMessage("Say what " + commit.name() + " brought\n");
@@ -91,21 +97,29 @@ final class Notes {
             inserter.flush();
             Path directory = repository.getDirectory().toPath();
             CommitWriter.syncNames(directory.resolve(Constants.OBJECTS), written);
-            return move(repository, before, id);
+            move(repository, before, id);
         }
     }
 
-    private static RefUpdate.Result move(Repository repository, ObjectId before, ObjectId id)
+    private static String text(List<Trailer> trailers) {
+        return trailers.stream()
+                .map(trailer -> trailer.key() + SEPARATOR + trailer.value() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static void move(Repository repository, ObjectId before, ObjectId id)
             throws IOException {
         RefUpdate update = repository.updateRef(REF);
         update.setExpectedOldObjectId(before);
         update.setNewObjectId(id);
         update.disableRefLog();
         RefUpdate.Result result = update.update();
+        if (result != RefUpdate.Result.NEW && result != RefUpdate.Result.FAST_FORWARD) {
+            throw new IOException(REF + " could not be moved: " + result);
+        }
         Path refs = repository.getDirectory().toPath().resolve("refs");
         RepositoryFiles.sync(refs.resolve("notes"));
         RepositoryFiles.sync(refs);
-        return result;
     }
 
     private static ObjectInserter remembering(ObjectInserter inserter, List<ObjectId> written) {

@@ -157,12 +157,12 @@ final class QuarantinedPush implements IncomingObjects, AutoCloseable {
     }
 
     private static PushedCommit read(RevWalk walk, RevCommit commit) throws IOException {
-        walk.parseBody(commit);
+        Set<String> trailers =
+                History.trailers(walk, commit).stream()
+                        .map(Trailer::key)
+                        .collect(Collectors.toUnmodifiableSet());
         return new PushedCommit(
-                commit.name(),
-                commit.getAuthorIdent().getName(),
-                History.trailers(commit).stream().map(Trailer::key).collect(Collectors.toSet()),
-                changes(walk, commit));
+                commit.name(), commit.getAuthorIdent().getName(), trailers, changes(walk, commit));
     }
 
     private static List<Change> changes(RevWalk walk, RevCommit commit) throws IOException {

@@ -5,6 +5,9 @@ import org.jdbi.v3.core.Handle;
 import ved.engine.script.Branch;
 import ved.engine.script.ScriptId;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Where branches stand: at which commit, with which version of each script. */
 final class BranchTables {
     private static final String SET_STANDINGS =
@@ -43,6 +46,15 @@ final class BranchTables {
                 .bind("version", version)
                 .execute();
         handle.createUpdate(SET_STANDINGS).bind("script", script.value()).execute();
+    }
+
+    static Map<Branch, String> heads(Handle handle) {
+        Map<Branch, String> heads = new LinkedHashMap<>();
+        handle.createQuery("SELECT branch, commit_id FROM branch_heads ORDER BY branch")
+                .map((row, context) ->
+                        Map.entry(new Branch(row.getString("branch")), row.getString("commit_id")))
+                .forEach(head -> heads.put(head.getKey(), head.getValue()));
+        return heads;
     }
 
     static int setHead(Handle handle, Branch branch, String commit) {

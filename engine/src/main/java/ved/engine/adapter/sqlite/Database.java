@@ -31,7 +31,9 @@ import java.util.function.Supplier;
  * returns.
  */
 public final class Database implements AutoCloseable {
-    private static final String FILE = "ved.db";
+    /** Name of the file in the data directory. */
+    public static final String FILE = "ved.db";
+
     private static final int READERS = 4;
 
     /**

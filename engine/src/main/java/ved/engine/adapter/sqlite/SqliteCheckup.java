@@ -1,6 +1,7 @@
 package ved.engine.adapter.sqlite;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 import ved.engine.doctor.MetadataCheckup;
 import ved.engine.script.Branch;
@@ -9,9 +10,10 @@ import ved.engine.script.ScriptId;
 import ved.engine.script.VersionNumber;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Examines the file and its tables. */
 public final class SqliteCheckup implements MetadataCheckup {
@@ -29,7 +31,7 @@ public final class SqliteCheckup implements MetadataCheckup {
             List<String> faults = new ArrayList<>(integrity(handle));
             handle.createQuery("PRAGMA foreign_key_check")
                     .map((row, context) ->
-                            "row %s of %s points to a row of %s that is not there"
+                            "row %s of table %s points to a row of %s that is not there"
                                     .formatted(
                                             row.getString("rowid"),
                                             row.getString("table"),
@@ -57,33 +59,36 @@ public final class SqliteCheckup implements MetadataCheckup {
 
     @Override
     public Map<Branch, String> heads() {
-        return database.read(handle ->
-                handle
-                        .createQuery("SELECT branch, commit_id FROM branch_heads ORDER BY branch")
-                        .map((row, context) ->
-                                Map.entry(
-                                        new Branch(row.getString("branch")),
-                                        row.getString("commit_id")))
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return database.read(BranchTables::heads);
     }
 
     @Override
-    public Map<ScriptId, String> prodBlobs() {
-        return database.read(handle ->
-                handle
-                        .createQuery(
-                                """
-                                SELECT s.id, v.blob_id FROM scripts s
-                                JOIN branch_tips t ON t.script_id = s.id AND t.branch = 'prod'
-                                JOIN versions v ON v.id = t.version_id
-                                WHERE s.deleted_at IS NULL
-                                """)
-                        .map((row, context) ->
-                                Map.entry(
-                                        new ScriptId(row.getLong("id")), row.getString("blob_id")))
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    public Map<Tip, VersionNumber> tips() {
+        return map(
+                """
+                SELECT t.branch, t.script_id, v.major, v.minor
+                FROM branch_tips t JOIN versions v ON v.id = t.version_id
+                ORDER BY t.branch, t.script_id
+                """,
+                (row, context) ->
+                        Map.entry(
+                                new Tip(
+                                        new Branch(row.getString("branch")),
+                                        new ScriptId(row.getLong("script_id"))),
+                                new VersionNumber(row.getInt("major"), row.getInt("minor"))));
+    }
+
+    @Override
+    public Map<ScriptId, Optional<OrderingNumber>> queue() {
+        return map(
+                "SELECT id, ordering_number, deleted_at IS NULL AS live FROM scripts ORDER BY id",
+                (row, context) ->
+                        Map.entry(
+                                new ScriptId(row.getLong("id")),
+                                row.getBoolean("live")
+                                        ? Optional.of(
+                                                new OrderingNumber(row.getLong("ordering_number")))
+                                        : Optional.empty()));
     }
 
     @Override
@@ -98,6 +103,13 @@ public final class SqliteCheckup implements MetadataCheckup {
                         .mapTo(Long.class)
                         .map(OrderingNumber::new)
                         .list());
+    }
+
+    private <K, V> Map<K, V> map(String query, RowMapper<Map.Entry<K, V>> entry) {
+        Map<K, V> map = new LinkedHashMap<>();
+        database.read(handle -> handle.createQuery(query).map(entry).list())
+                .forEach(found -> map.put(found.getKey(), found.getValue()));
+        return map;
     }
 
     private static List<String> integrity(Handle handle) {

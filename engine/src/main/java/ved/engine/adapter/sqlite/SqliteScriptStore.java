@@ -252,6 +252,11 @@ public final class SqliteScriptStore implements ScriptStore {
     }
 
     @Override
+    public Map<Branch, String> recordedHeads() {
+        return database.read(BranchTables::heads);
+    }
+
+    @Override
     public void recordHead(Branch branch, String commit) {
         database.write(handle -> BranchTables.setHead(handle, branch, commit));
     }

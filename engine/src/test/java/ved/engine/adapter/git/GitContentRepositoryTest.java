@@ -154,7 +154,7 @@ final class GitContentRepositoryTest {
             assertEquals("Script: 9", commit.message());
             assertEquals("ed1", commit.author());
             assertEquals(NOW, commit.at());
-            assertEquals(2, repository.log(ED1, Optional.of("0".repeat(40))).size());
+            assertEquals(1, repository.log(ED1, Optional.of("0".repeat(40))).size());
         }
     }
 

@@ -1,0 +1,49 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconArrowUpCircle, IconDots, IconGitFork, IconTrash } from '@tabler/icons-react';
+import { versionNumber } from '#shared/format/numbers.ts';
+import type { EditedDocument } from './useDocument.ts';
+import type { ScriptActions } from './useScriptActions.tsx';
+
+/** What is done to a script more seldom. */
+export function ScriptMenu({
+  document,
+  actions,
+}: {
+  document: EditedDocument;
+  actions: ScriptActions;
+}) {
+  const { base } = document;
+  return (
+    <Menu position="bottom-end" width={270}>
+      <Menu.Target>
+        <Tooltip label="More">
+          <ActionIcon size={28} variant="default" aria-label="More actions of the script">
+            <IconDots size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconGitFork size={15} />}
+          onClick={() => actions.fork.mutate(base.id)}
+        >
+          Fork {versionNumber(base)} into a new script
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowUpCircle size={15} />}
+          onClick={() => actions.bump.mutate()}
+        >
+          Bump the major version
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          color="red"
+          leftSection={<IconTrash size={15} />}
+          onClick={() => actions.remove.mutate()}
+        >
+          Delete
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,69 @@
+import { Editor } from '@monaco-editor/react';
+import { useCallback, useMemo, useRef } from 'react';
+import { commonOptions, monaco, useCodeTheme } from './monaco.ts';
+
+const longestLabel = 18;
+
+/** A text to read, with a note beside each line; clicking the note opens what it is about. */
+export default function CodeBlame(props: {
+  text: string;
+  lines: readonly { readonly label: string; readonly shaded: boolean }[];
+  label: string;
+  onLine: (line: number) => void;
+  onOpen: (line: number) => void;
+}) {
+  const { lines, label } = props;
+  const latest = useRef(props);
+  latest.current = props;
+
+  const options = useMemo(() => {
+    const width = Math.min(longestLabel, Math.max(8, ...lines.map((line) => line.label.length)));
+    const digits = String(lines.length).length;
+    return {
+      ...commonOptions,
+      readOnly: true,
+      domReadOnly: true,
+      ariaLabel: label,
+      lineNumbersMinChars: width + digits + 2,
+      lineNumbers: (line: number) =>
+        `${(lines[line - 1]?.label ?? '').slice(0, width).padEnd(width + 2)}${String(line).padStart(digits)}`,
+    };
+  }, [lines, label]);
+
+  const opened = useCallback((editor: monaco.editor.IStandaloneCodeEditor) => {
+    editor.createDecorationsCollection(
+      latest.current.lines.flatMap((line, index) =>
+        line.shaded
+          ? [
+              {
+                range: new monaco.Range(index + 1, 1, index + 1, 1),
+                options: { isWholeLine: true, className: 'code-region-other' },
+              },
+            ]
+          : [],
+      ),
+    );
+    editor.onDidChangeCursorPosition(({ position }) => latest.current.onLine(position.lineNumber));
+    editor.onMouseDown(({ target }) => {
+      if (
+        target.type === monaco.editor.MouseTargetType.GUTTER_LINE_NUMBERS &&
+        target.position !== null
+      ) {
+        latest.current.onOpen(target.position.lineNumber);
+      }
+    });
+  }, []);
+
+  return (
+    <Editor
+      className="code-host code-blame"
+      defaultValue={props.text}
+      defaultLanguage="python"
+      theme={useCodeTheme()}
+      options={options}
+      loading={null}
+      saveViewState={false}
+      onMount={opened}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import type { CodeProblem } from './CodeEditor.tsx';
+import { monaco } from './monaco.ts';
+
+/** Underlines what is wrong, to the end of its line. */
+export function markProblems(
+  model: monaco.editor.ITextModel,
+  problems: readonly CodeProblem[],
+): void {
+  monaco.editor.setModelMarkers(
+    model,
+    'ved',
+    problems.map((problem) => ({
+      severity: monaco.MarkerSeverity.Error,
+      message: problem.message,
+      startLineNumber: problem.line,
+      startColumn: problem.column,
+      endLineNumber: problem.line,
+      endColumn: Math.max(
+        problem.column + 1,
+        model.getLineMaxColumn(Math.min(problem.line, model.getLineCount())),
+      ),
+    })),
+  );
+}
