@@ -151,7 +151,7 @@ final class InMemoryScripts implements ScriptService {
                 script,
                 stored -> {
                     if (stored.newest().equals(stored.prod)) {
-                        return Answer.refused(new Refusal.NothingToMerge(stored.id));
+                        return Answer.refused(new Refusal.NothingToMerge(Optional.of(stored.id)));
                     }
                     stored.prod = stored.newest();
                     return Answer.done(new MergedScript(stored.summary(), Optional.empty()));

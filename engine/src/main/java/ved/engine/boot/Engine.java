@@ -31,6 +31,7 @@ import ved.engine.catalogue.Reconciliation;
 import ved.engine.catalogue.ScriptReader;
 import ved.engine.catalogue.ScriptWriter;
 import ved.engine.catalogue.SourceCheck;
+import ved.engine.catalogue.Summaries;
 import ved.engine.execution.Executions;
 import ved.engine.identity.PasswordHash;
 import ved.engine.live.Numbered;
@@ -183,6 +184,8 @@ public final class Engine implements AutoCloseable {
                         new ProcessSourceAnalyzer(
                                 new AnalyzerSettings(settings.dataDirectory().resolve("runtime"))));
         var sources = new SourceCheck(analyzer);
+        var texts = new JGitTextComparison();
+        var summaries = new Summaries(repository, scriptStore, texts);
         var reconciliation = new Reconciliation(repository, scriptStore, sources, clock);
         int recovered = reconciliation.run();
         if (recovered > 0) {
@@ -193,19 +196,24 @@ public final class Engine implements AutoCloseable {
         var interpreters =
                 new InterpreterChoice(
                         sandboxes::interpreters, settings.scripts().defaultInterpreter());
-        var writer = new ScriptWriter(repository, scriptStore, reconciliation, interpreters, clock);
-        new ExampleScripts(scriptStore, datasetStore, writer, sources, clock).seed();
-        var history =
-                new HistoryReader(
+        var writer =
+                new ScriptWriter(
                         repository,
                         scriptStore,
-                        new SqliteHistoryStore(database),
-                        new JGitTextComparison());
+                        summaries,
+                        reconciliation,
+                        sources,
+                        interpreters,
+                        clock);
+        new ExampleScripts(scriptStore, datasetStore, writer, sources, clock).seed();
+        var history =
+                new HistoryReader(repository, scriptStore, new SqliteHistoryStore(database), texts);
         return new Parts(
                 settings,
                 scriptStore,
                 datasetStore,
                 history,
+                summaries,
                 executionStore,
                 new SqliteRunStore(database),
                 repository,
@@ -256,7 +264,8 @@ public final class Engine implements AutoCloseable {
         return new Workbench(
                 new CatalogueScriptService(
                         catalogue,
-                        new ScriptReader(parts.repository(), parts.scriptStore()),
+                        new ScriptReader(
+                                parts.repository(), parts.scriptStore(), parts.summaries()),
                         parts.sources(),
                         parts.interpreters()),
                 new CatalogueHistoryService(catalogue, parts.history()),

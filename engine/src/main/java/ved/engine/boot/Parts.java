@@ -7,6 +7,7 @@ import ved.engine.catalogue.InterpreterChoice;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.catalogue.ScriptWriter;
 import ved.engine.catalogue.SourceCheck;
+import ved.engine.catalogue.Summaries;
 import ved.engine.execution.ExecutionStore;
 import ved.engine.run.ProdPlanner;
 import ved.engine.run.RunPlanner;
@@ -27,6 +28,7 @@ record Parts(
         ScriptStore scriptStore,
         DatasetStore datasetStore,
         HistoryReader history,
+        Summaries summaries,
         ExecutionStore executionStore,
         RunStore runStore,
         ContentRepository repository,

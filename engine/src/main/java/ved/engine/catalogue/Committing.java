@@ -60,13 +60,13 @@ final class Committing {
                                 .orElseThrow());
     }
 
-    /** The other files of the branch become what {@code prod} has, except for unmerged work. */
+    /** The branch gets the files of {@code prod} of which it has no version of its own. */
     private Optional<Joined> prodFor(Branch branch) {
         return store.recordedHead(Branch.PROD)
                 .map(head ->
                         new Joined(
                                 head,
-                                store.unmergedOn(branch).stream()
+                                store.tips(branch).stream()
                                         .map(version -> version.script().path())
                                         .collect(Collectors.toUnmodifiableSet())));
     }

@@ -3,24 +3,27 @@ package ved.engine.catalogue;
 import ved.engine.catalogue.CommitFact.Origin;
 import ved.engine.catalogue.CommitFact.Saved;
 import ved.engine.script.Answer;
-import ved.engine.script.Branch;
 import ved.engine.script.Refusal;
+import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;
 import ved.engine.script.VersionId;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Makes new scripts from what others have. Blocks; one caller at a time. */
 final class Forking {
     private final ContentRepository repository;
     private final ScriptStore store;
+    private final OwnWork work;
     private final Committing committing;
 
-    Forking(ContentRepository repository, ScriptStore store, Committing committing) {
+    Forking(ContentRepository repository, ScriptStore store, OwnWork work, Committing committing) {
         this.repository = repository;
         this.store = store;
+        this.work = work;
         this.committing = committing;
     }
 
@@ -29,8 +32,7 @@ final class Forking {
      *
      * @param version what the user sees of that script when empty
      */
-    Answer<ScriptId> fork(
-            Branch branch, String user, ScriptId script, Optional<VersionId> version) {
+    Answer<SavedScript> fork(String user, ScriptId script, Optional<VersionId> version) {
         Optional<ScriptSummary> seen = store.find(user, script);
         if (seen.isEmpty()) {
             return Answer.refused(new Refusal.NotFound("script", script.toString()));
@@ -38,17 +40,18 @@ final class Forking {
         VersionId wanted = version.orElse(seen.get().version().id());
         return store.version(wanted)
                 .filter(found -> found.script().equals(script))
-                .map(found -> Answer.done(fork(branch, user, found)))
+                .map(found -> Answer.done(fork(user, found)))
                 .orElseGet(
                         () -> Answer.refused(new Refusal.NotFound("version", wanted.toString())));
     }
 
-    private ScriptId fork(Branch branch, String user, ScriptVersion original) {
+    private SavedScript fork(String user, ScriptVersion original) {
         byte[] text = VersionContent.bytes(repository, original);
+        Description description = store.description(original.id());
         ScriptId fork = store.nextScriptId();
         committing.commit(
                 Draft.ofVersion(
-                        branch,
+                        OwnWork.branchOf(user),
                         user,
                         "Fork version %s of script %s as script %s"
                                 .formatted(original.number(), original.script(), fork),
@@ -58,8 +61,8 @@ final class Forking {
                                 Optional.of(new Origin(original.script(), original.number())),
                                 original.interpreter()),
                         text,
-                        store.description(original.id()),
+                        description,
                         false));
-        return fork;
+        return work.saved(user, fork, description, List.of());
     }
 }

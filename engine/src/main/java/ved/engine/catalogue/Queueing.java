@@ -26,11 +26,17 @@ import java.util.Set;
 final class Queueing {
     private final ContentRepository repository;
     private final ScriptStore store;
+    private final Summaries summaries;
     private final Committing committing;
 
-    Queueing(ContentRepository repository, ScriptStore store, Committing committing) {
+    Queueing(
+            ContentRepository repository,
+            ScriptStore store,
+            Summaries summaries,
+            Committing committing) {
         this.repository = repository;
         this.store = store;
+        this.summaries = summaries;
         this.committing = committing;
     }
 
@@ -82,7 +88,7 @@ final class Queueing {
 
     /** Puts a deleted script back, at its old number if that is free, else at the end. */
     Answer<ScriptSummary> putBack(String user, ScriptId script) {
-        Optional<ScriptSummary> deleted = store.find(user, script);
+        Optional<ScriptSummary> deleted = summaries.find(user, script);
         if (deleted.isEmpty()) {
             return Answer.refused(notFound(script));
         }
@@ -149,7 +155,7 @@ final class Queueing {
     }
 
     private Answer<ScriptSummary> live(String user, ScriptId script) {
-        Optional<ScriptSummary> seen = store.find(user, script);
+        Optional<ScriptSummary> seen = summaries.find(user, script);
         if (seen.isEmpty()) {
             return Answer.refused(notFound(script));
         }
@@ -177,7 +183,7 @@ final class Queueing {
     }
 
     private ScriptSummary find(String user, ScriptId script) {
-        return store.find(user, script).orElseThrow();
+        return summaries.find(user, script).orElseThrow();
     }
 
     private static Refusal notFound(ScriptId script) {

@@ -15,23 +15,25 @@ import java.util.Optional;
 public final class ScriptReader {
     private final ContentRepository repository;
     private final ScriptStore store;
+    private final Summaries summaries;
 
-    public ScriptReader(ContentRepository repository, ScriptStore store) {
+    public ScriptReader(ContentRepository repository, ScriptStore store, Summaries summaries) {
         this.repository = repository;
         this.store = store;
+        this.summaries = summaries;
     }
 
     public List<ScriptSummary> list(String user) {
-        return store.list(user);
+        return summaries.list(user);
     }
 
     /** The scripts that left the queue, the last first. */
     public List<ScriptSummary> deleted(String user) {
-        return store.deleted(user);
+        return summaries.deleted(user);
     }
 
     public Answer<ScriptText> read(String user, ScriptId script, Selection selection) {
-        Optional<ScriptSummary> summary = store.find(user, script);
+        Optional<ScriptSummary> summary = summaries.find(user, script);
         if (summary.isEmpty()) {
             return Answer.refused(new Refusal.NotFound("script", script.toString()));
         }

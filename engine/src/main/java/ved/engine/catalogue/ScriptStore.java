@@ -48,6 +48,9 @@ public interface ScriptStore {
     /** Whether {@code ancestor} is {@code version} or one that it was made from, also by joining. */
     boolean descends(VersionId version, VersionId ancestor);
 
+    /** The newest version that both are or were made from, also by joining. */
+    Optional<VersionId> commonAncestor(VersionId one, VersionId other);
+
     /** An id that was never given. */
     ScriptId nextScriptId();
 
@@ -82,8 +85,8 @@ public interface ScriptStore {
     /** The highest number of any branch. */
     Optional<VersionNumber> highestVersion(ScriptId script);
 
-    /** What the branch holds of live scripts that {@code prod} does not have, in queue order. */
-    List<ScriptVersion> unmergedOn(Branch branch);
+    /** The newest version of each script that the branch has any of. */
+    List<ScriptVersion> tips(Branch branch);
 
     /** What was recorded of the text of a version. */
     Description description(VersionId version);

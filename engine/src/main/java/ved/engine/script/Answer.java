@@ -1,6 +1,7 @@
 package ved.engine.script;
 
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The answer to a request: its result, or why it was refused. A fault of Ved itself is never an
@@ -24,6 +25,13 @@ public sealed interface Answer<T> {
         return switch (this) {
             case Done<T>(T value) -> next.apply(value);
             case Refused<T>(Refusal refusal) -> refused(refusal);
+        };
+    }
+
+    default Answer<T> mapRefusal(UnaryOperator<Refusal> function) {
+        return switch (this) {
+            case Done<T> done -> done;
+            case Refused<T>(Refusal refusal) -> refused(function.apply(refusal));
         };
     }
 

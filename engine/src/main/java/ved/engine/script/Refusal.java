@@ -29,8 +29,12 @@ public sealed interface Refusal {
             String ownContent)
             implements Refusal {}
 
-    /** There is nothing on the user's branch that {@code prod} does not have. */
-    record NothingToMerge(ScriptId script) implements Refusal {}
+    /**
+     * There is nothing on the user's branch that {@code prod} does not have.
+     *
+     * @param script empty where all work was to be merged
+     */
+    record NothingToMerge(Optional<ScriptId> script) implements Refusal {}
 
     /**
      * The content is not Python.

@@ -33,6 +33,20 @@ public record ScriptSummary(
         others = List.copyOf(others);
     }
 
+    public ScriptSummary in(ProdState other) {
+        return new ScriptSummary(
+                id,
+                orderingNumber,
+                version,
+                prodVersion,
+                other,
+                others,
+                origin,
+                deletion,
+                hasTestData,
+                hasProductionData);
+    }
+
     /** How a version stands against {@code prod}. */
     public enum ProdState {
         /** {@code prod} has exactly this version. */

@@ -83,7 +83,8 @@ public final class CatalogueScriptService implements ScriptService {
     @Override
     public CompletionStage<Answer<SavedScript>> bumpMajor(
             String user, ScriptId script, Optional<VersionId> base) {
-        throw new UnsupportedOperationException("bump major");
+        return catalogue.change(
+                writer -> writer.bumpMajor(user, script, base), CatalogueScriptService::changed);
     }
 
     @Override
@@ -93,7 +94,13 @@ public final class CatalogueScriptService implements ScriptService {
             VersionId version,
             Target target,
             Optional<VersionId> base) {
-        throw new UnsupportedOperationException("restore");
+        return catalogue.change(
+                writer ->
+                        switch (target) {
+                            case OWN_BRANCH -> writer.restore(user, script, version, base);
+                            case PROD -> writer.restoreOnProd(user, script, version, base);
+                        },
+                CatalogueScriptService::changed);
     }
 
     @Override
@@ -104,7 +111,12 @@ public final class CatalogueScriptService implements ScriptService {
 
     @Override
     public CompletionStage<Answer<List<MergedScript>>> mergeAll(String user) {
-        throw new UnsupportedOperationException("merge all");
+        return catalogue.change(
+                writer -> writer.mergeAll(user),
+                merged ->
+                        merged.stream()
+                                .flatMap(script -> changed(script.script().id()).stream())
+                                .toList());
     }
 
     private String template() {

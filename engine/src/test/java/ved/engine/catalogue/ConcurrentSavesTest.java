@@ -76,10 +76,7 @@ final class ConcurrentSavesTest {
                         changes::add);
         service =
                 new CatalogueScriptService(
-                        catalogue,
-                        new ScriptReader(stores.repository, stores.store),
-                        stores.sources,
-                        stores.interpreters);
+                        catalogue, stores.reader, stores.sources, stores.interpreters);
         data = new CatalogueDatasetService(catalogue, stores.store, stores.datasets, CLOCK, 1_000);
     }
 

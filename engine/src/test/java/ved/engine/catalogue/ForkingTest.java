@@ -134,9 +134,7 @@ final class ForkingTest {
     }
 
     private List<Fork> forks() {
-        return done(new ScriptReader(stores.repository, stores.store)
-                        .read("ed1", first.script(), Selection.Default.INSTANCE))
-                .forks();
+        return done(stores.reader.read("ed1", first.script(), Selection.Default.INSTANCE)).forks();
     }
 
     private void holdsTogether() {

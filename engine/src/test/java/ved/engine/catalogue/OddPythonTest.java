@@ -76,7 +76,7 @@ final class OddPythonTest {
 
     @Test
     void isKeptByteForByte() throws IOException {
-        var reader = new ScriptReader(stores.repository, stores.store);
+        var reader = stores.reader;
         Map<ScriptVersion, String> saved = new LinkedHashMap<>();
         OddPython.sources()
                 .forEach((oddity, text) -> {

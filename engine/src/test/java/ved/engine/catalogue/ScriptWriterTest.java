@@ -228,6 +228,61 @@ final class ScriptWriterTest {
     }
 
     @Test
+    void raisesTheMajorNumberOverAllBranches() {
+        ScriptSummary created = merged(stores.create("ed1", "one"));
+        VersionId base = created.version().id();
+        done(stores.writer.bumpMajor("ed2", created.id(), Optional.empty()));
+
+        SavedScript raised = done(stores.writer.bumpMajor("ed1", created.id(), Optional.of(base)));
+        SavedScript next =
+                done(stores.save("ed1", created.id(), raised.script().version().id(), "two"));
+
+        assertEquals("2.0", raised.script().version().number().toString());
+        assertEquals(created.version().blob(), raised.script().version().blob());
+        assertEquals("2.1", next.script().version().number().toString());
+        refused(
+                Refusal.StaleVersion.class,
+                stores.writer.bumpMajor("ed1", created.id(), Optional.of(base)));
+    }
+
+    @Test
+    void restoresAnOldVersionAsANewOne() {
+        ScriptSummary created = stores.create("ed1", "one").script();
+        VersionId old = created.version().id();
+        VersionId base = done(stores.save("ed1", created.id(), old, "two")).script().version().id();
+
+        SavedScript restored =
+                done(stores.writer.restore("ed1", created.id(), old, Optional.of(base)));
+
+        assertEquals("0.3", restored.script().version().number().toString());
+        assertEquals(Optional.of(base), restored.script().version().parent());
+        assertEquals("one", textSeenBy("ed1", created.id()));
+        assertFalse(
+                done(stores.writer.restore("ed1", created.id(), old, Optional.empty())).changed());
+        refused(
+                Refusal.NotFound.class,
+                stores.writer.restore("ed1", created.id(), new VersionId(99), Optional.empty()));
+    }
+
+    @Test
+    void changesNoDeletedScript() {
+        ScriptSummary created = merged(stores.create("ed1", "one"));
+        VersionId base = created.version().id();
+        done(stores.save("ed1", created.id(), base, "two"));
+        done(stores.writer.delete("ed2", created.id()));
+
+        refused(Refusal.ScriptDeleted.class, stores.save("ed1", created.id(), base, "x"));
+        refused(Refusal.ScriptDeleted.class, stores.writer.merge("ed1", created.id()));
+        refused(
+                Refusal.ScriptDeleted.class,
+                stores.writer.bumpMajor("ed1", created.id(), Optional.empty()));
+        refused(
+                Refusal.ScriptDeleted.class,
+                stores.writer.restoreOnProd("ed1", created.id(), base, Optional.empty()));
+        refused(Refusal.NothingToMerge.class, stores.writer.mergeAll("ed1"));
+    }
+
+    @Test
     void neverWritesOnProdForAUserOfThatName() {
         assertThrows(IllegalArgumentException.class, () -> stores.create("prod", "x"));
     }

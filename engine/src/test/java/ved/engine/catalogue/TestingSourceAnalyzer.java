@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Knows docstrings in triple quotes and nothing else of Python; source that says {@code syntax
- * error}, {@code too complex} or {@code no interpreter} gets that answer.
+ * error}, or {@code one half} and {@code
+ * other half}, {@code too complex} or {@code no interpreter} gets that answer.
  */
 public final class TestingSourceAnalyzer implements SourceAnalyzer {
     private static final Pattern DOCSTRING =
@@ -16,7 +17,8 @@ public final class TestingSourceAnalyzer implements SourceAnalyzer {
 
     @Override
     public SourceAnalysis analyze(String source) {
-        if (source.contains("syntax error")) {
+        if (source.contains("syntax error")
+                || (source.contains("one half") && source.contains("other half"))) {
             return new SourceAnalysis.SyntaxError("invalid syntax", 3, 7);
         }
         if (source.contains("too complex")) {

@@ -3,6 +3,7 @@ package ved.engine.catalogue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import ved.engine.adapter.git.GitContentRepository;
+import ved.engine.adapter.git.JGitTextComparison;
 import ved.engine.adapter.sqlite.Database;
 import ved.engine.adapter.sqlite.SqliteDatasetStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
@@ -13,8 +14,11 @@ import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
+import ved.engine.script.ScriptVersion;
 import ved.engine.script.VersionId;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +57,8 @@ public final class TestingStores implements AutoCloseable {
     final InterpreterChoice interpreters =
             new InterpreterChoice(() -> List.of(GRAALPY, CPYTHON), "cpython-3.14");
     final Reconciliation reconciliation;
+    final Summaries summaries;
+    final ScriptReader reader;
     final ScriptWriter writer;
 
     TestingStores(Path directory) {
@@ -66,7 +72,11 @@ public final class TestingStores implements AutoCloseable {
         datasets = new SqliteDatasetStore(database);
         store = wrapping.apply(new SqliteScriptStore(database));
         reconciliation = new Reconciliation(repository, store, sources, CLOCK);
-        writer = new ScriptWriter(repository, store, reconciliation, interpreters, CLOCK);
+        summaries = new Summaries(repository, store, new JGitTextComparison());
+        reader = new ScriptReader(repository, store, summaries);
+        writer =
+                new ScriptWriter(
+                        repository, store, summaries, reconciliation, sources, interpreters, CLOCK);
     }
 
     Path gitDirectory() {
@@ -95,6 +105,16 @@ public final class TestingStores implements AutoCloseable {
 
     CheckedSource source(String content) {
         return done(sources.check(content));
+    }
+
+    /** As if the disk had lost it. */
+    void loseContent(ScriptVersion version) throws IOException {
+        String blob = version.blob();
+        Files.delete(
+                gitDirectory()
+                        .resolve("objects")
+                        .resolve(blob.substring(0, 2))
+                        .resolve(blob.substring(2)));
     }
 
     String text(String blob) {

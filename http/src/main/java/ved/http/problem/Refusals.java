@@ -36,8 +36,8 @@ public final class Refusals {
             case Refusal.NothingToMerge r ->
                     Problem.of(
                             ProblemCode.NOTHING_TO_MERGE,
-                            "Your branch holds nothing of script "
-                                    + r.script()
+                            "Your branch holds nothing"
+                                    + r.script().map(script -> " of script " + script).orElse("")
                                     + " that prod does not have. Save a change first.");
             case Refusal.InvalidSyntax r ->
                     Problem.of(

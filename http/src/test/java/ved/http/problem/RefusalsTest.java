@@ -59,7 +59,10 @@ final class RefusalsTest {
                 Arguments.of(new Refusal.NotFound("script", "1"), 404, "not_found"),
                 Arguments.of(new Refusal.StaleVersion(VERSION, "x"), 409, "stale_version"),
                 Arguments.of(conflict(Optional.empty()), 409, "merge_conflict"),
-                Arguments.of(new Refusal.NothingToMerge(new ScriptId(1)), 409, "nothing_to_merge"),
+                Arguments.of(
+                        new Refusal.NothingToMerge(Optional.of(new ScriptId(1))),
+                        409,
+                        "nothing_to_merge"),
                 Arguments.of(new Refusal.InvalidSyntax("bad", 1, 2), 422, "invalid_syntax"),
                 Arguments.of(new Refusal.InvalidContent("Not text"), 422, "invalid_content"),
                 Arguments.of(new Refusal.TooLarge("a script", 5), 413, "too_large"),

@@ -129,6 +129,31 @@ public final class SqliteScriptStore implements ScriptStore {
     }
 
     @Override
+    public Optional<VersionId> commonAncestor(VersionId one, VersionId other) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                WITH RECURSIVE
+                                  ones (id) AS (
+                                    SELECT :one
+                                    UNION
+                                    SELECT p.id FROM ones a JOIN versions v ON v.id = a.id
+                                      JOIN versions p ON p.id IN (v.parent_id, v.merged_id)),
+                                  others (id) AS (
+                                    SELECT :other
+                                    UNION
+                                    SELECT p.id FROM others a JOIN versions v ON v.id = a.id
+                                      JOIN versions p ON p.id IN (v.parent_id, v.merged_id))
+                                SELECT max(id) FROM ones WHERE id IN others
+                                """) // what a version was made from was recorded before it
+                        .bind("one", one.value())
+                        .bind("other", other.value())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(VersionId::new));
+    }
+
+    @Override
     public ScriptId nextScriptId() {
         return database.write(handle ->
                 handle.createQuery(
@@ -181,16 +206,13 @@ public final class SqliteScriptStore implements ScriptStore {
     }
 
     @Override
-    public List<ScriptVersion> unmergedOn(Branch branch) {
+    public List<ScriptVersion> tips(Branch branch) {
         return database.read(handle ->
                 handle.createQuery(
                                 VERSION
                                         + """
                                         JOIN branch_tips t ON t.version_id = v.id
-                                        JOIN scripts s ON s.id = v.script_id
-                                        WHERE t.branch = :branch AND t.standing <> 'merged'
-                                          AND s.deleted_at IS NULL
-                                        ORDER BY s.ordering_number
+                                        WHERE t.branch = :branch ORDER BY t.script_id
                                         """)
                         .bind("branch", branch.name())
                         .map((row, context) -> VersionRow.read(row, "v"))

@@ -56,6 +56,55 @@ final class MigrationTest {
         }
     }
 
+    @Test
+    void tellsHowBranchesStandAndWhoCameIn() throws SQLException {
+        migrateTo("1");
+        execute(
+                """
+                INSERT INTO scripts (id, ordering_number, created_by, created_at) VALUES
+                  (1, 10000, 'ed1', 2), (2, 35000, 'ed2', 1), (3, 40000, 'ed1', 3);
+                INSERT INTO versions (id, script_id, major, minor, branch, commit_id, blob_id,
+                  parent_id, committer, saved_at, message, descriptive_name, description,
+                  fingerprint, interpreter) VALUES
+                  (1, 1, 0, 1, 'ed1', 'a', 'a', NULL, 'ed1', 2, '', '', '', '', ''),
+                  (2, 1, 0, 2, 'ed2', 'b', 'b', 1, 'ed2', 3, '', '', '', '', ''),
+                  (3, 1, 0, 3, 'ed3', 'c', 'c', 1, 'ed3', 4, '', '', '', '', ''),
+                  (4, 1, 0, 4, 'ed4', 'd', 'd', 2, 'ed4', 5, '', '', '', '', ''),
+                  (5, 2, 0, 1, 'ed2', 'e', 'e', NULL, 'ed2', 1, '', '', '', '', '');
+                INSERT INTO branch_tips (branch, script_id, version_id, on_prod) VALUES
+                  ('prod', 1, 2, 1), ('ed1', 1, 1, 1), ('ed2', 1, 2, 1),
+                  ('ed3', 1, 3, 0), ('ed4', 1, 4, 0), ('ed2', 2, 5, 0);
+                """);
+
+        try (Database database = Database.open(directory)) {
+            assertEquals(
+                    List.of(
+                            "ed1 1 merged",
+                            "ed2 1 merged",
+                            "ed2 2 ahead",
+                            "ed3 1 diverged",
+                            "ed4 1 ahead",
+                            "prod 1 merged"),
+                    strings(
+                            database,
+                            "SELECT branch || ' ' || script_id || ' ' || standing"
+                                    + " FROM branch_tips ORDER BY 1"));
+            assertEquals(
+                    List.of("created 2 35000 ed2 1 e", "created 1 10000 ed1 2 a"),
+                    strings(
+                            database,
+                            """
+                            SELECT kind || ' ' || script_id || ' ' || to_number || ' '
+                              || changed_by || ' ' || changed_at || ' ' || commit_id
+                            FROM placements ORDER BY id
+                            """));
+        }
+    }
+
+    private static List<String> strings(Database database, String query) {
+        return database.read(h -> h.select(query).mapTo(String.class).list());
+    }
+
     private static Change change(DatasetKind kind, boolean removed, String by, long second) {
         return new Change(kind, removed, "0a", 3, by, SECOND.plusSeconds(second - 1));
     }

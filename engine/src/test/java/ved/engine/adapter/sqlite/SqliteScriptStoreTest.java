@@ -94,7 +94,6 @@ final class SqliteScriptStoreTest {
         assertEquals(second, seenBy("ed2"));
         assertEquals(first, seenBy("ed1"));
         assertEquals(ProdState.AHEAD, summary("ed2").state());
-        assertEquals(List.of(second), store.unmergedOn(new Branch("ed2")));
 
         TestingRecordings.merge(store, second, "merge-2", "ed2");
         TestingRecordings.merge(store, first, "merge-1", "ed1");
@@ -105,7 +104,7 @@ final class SqliteScriptStoreTest {
         assertTrue(store.descends(second.id(), first.id()));
         assertTrue(store.descends(second.id(), second.id()));
         assertFalse(store.descends(first.id(), second.id()));
-        assertEquals(List.of(), store.unmergedOn(new Branch("ed2")));
+        assertEquals(List.of(second), store.tips(new Branch("ed2")));
     }
 
     @Test
@@ -122,6 +121,8 @@ final class SqliteScriptStoreTest {
         ScriptVersion joined = TestingRecordings.joined(store, byEd1, byEd2, "0.4", "ed1");
 
         assertEquals(Optional.of(byEd2.id()), joined.mergedParent());
+        assertEquals(Optional.of(base.id()), store.commonAncestor(byEd1.id(), byEd2.id()));
+        assertEquals(Optional.of(byEd2.id()), store.commonAncestor(joined.id(), byEd2.id()));
         assertEquals(ProdState.AHEAD, summary("ed1").state());
         assertTrue(store.descends(joined.id(), byEd2.id()));
         TestingRecordings.merge(store, joined, "merge-3", "ed1");
@@ -188,7 +189,7 @@ final class SqliteScriptStoreTest {
         assertEquals(List.of(two), store.list("ed1").stream().map(s -> s.version()).toList());
         assertEquals(
                 Optional.of(new Deletion("ed2", NOW)), store.deleted("ed1").getFirst().deletion());
-        assertEquals(List.of(two), store.unmergedOn(ED1));
+        assertEquals(List.of(one, two), store.tips(ED1));
 
         store.record(
                 new Recording(
@@ -208,15 +209,6 @@ final class SqliteScriptStoreTest {
                         h.select("SELECT kind FROM placements ORDER BY id")
                                 .mapTo(String.class)
                                 .list()));
-    }
-
-    @Test
-    void findsAPlaceWhenTheLastGroupIsTaken() {
-        TestingRecordings.first(
-                store, store.nextScriptId(), OrderingNumber.parse("999999999.5"), "ed1");
-        TestingRecordings.first(store, store.nextScriptId(), OrderingNumber.parse("7.0"), "ed1");
-
-        assertEquals("8.0", store.nextOrderingNumber().toString());
     }
 
     @Test
