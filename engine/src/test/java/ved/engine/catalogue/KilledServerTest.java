@@ -9,6 +9,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import ved.engine.adapter.sqlite.SqliteHistoryStore;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptVersion;
 import ved.engine.script.VersionNumber;
@@ -110,8 +111,9 @@ final class KilledServerTest {
         String[] fields = line.split(";", -1);
         ScriptId script = new ScriptId(Long.parseLong(fields[1]));
         ScriptVersion version =
-                stores.store.version(script, VersionNumber.parse(fields[2])).orElseThrow(() ->
-                        new AssertionError("lost: " + line));
+                stores.store
+                        .version(script, VersionNumber.parse(fields[2]))
+                        .orElseThrow(() -> new AssertionError("lost: " + line));
         if (fields[0].equals("merged")) {
             assertFalse(arrivals(stores, version).isEmpty(), "not on prod: " + line);
         } else {
@@ -120,11 +122,12 @@ final class KilledServerTest {
     }
 
     private static List<?> arrivals(TestingStores stores, ScriptVersion version) {
-        return stores.history.recorded(version.script()).stream()
-                .filter(recorded -> recorded.version().equals(version))
-                .findFirst()
-                .orElseThrow()
-                .arrivals();
+        return new SqliteHistoryStore(stores.database)
+                .recorded(version.script()).stream()
+                        .filter(recorded -> recorded.version().equals(version))
+                        .findFirst()
+                        .orElseThrow()
+                        .arrivals();
     }
 
     private static String read(Path file) {

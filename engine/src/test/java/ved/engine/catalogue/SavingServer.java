@@ -51,13 +51,14 @@ final class SavingServer {
     }
 
     private static void changeOneScript(TestingStores stores) {
-        ScriptSummary created = stores.create("ed1", text("first", "first")).script();
+        String first = UUID.randomUUID().toString();
+        ScriptSummary created = stores.create("ed1", text(first, first)).script();
         saved(stores, created.version());
         merge(stores, "ed1", created.id());
         String top = UUID.randomUUID().toString();
         String bottom = UUID.randomUUID().toString();
-        save(stores, "ed2", created.id(), text("first", bottom));
-        save(stores, "ed1", created.id(), text(top, "first"));
+        save(stores, "ed2", created.id(), text(first, bottom));
+        save(stores, "ed1", created.id(), text(top, first));
         merge(stores, "ed1", created.id());
         merge(stores, "ed2", created.id()); // joins both
         save(stores, "ed1", created.id(), text(top, top));
