@@ -178,8 +178,8 @@ test('shows who else has the script open, and whether it is unsaved', async ({ p
   await focusCode(other);
   await other.keyboard.type('# ');
   await expect(people).toContainText('ed2 is changing this, not saved yet');
-  other.on('dialog', (dialog) => void dialog.accept());
-  await other.goto('/');
+  await other.getByRole('link', { name: 'Scripts', exact: true }).first().click();
+  await other.getByRole('button', { name: 'Leave, keep the draft' }).click();
 
   await expect(people).toBeHidden();
   await context.close();

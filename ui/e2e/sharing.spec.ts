@@ -98,9 +98,10 @@ test('shows who has a script open, with unsaved changes, and that they left', as
   await expect(unsaved).toHaveCount(0);
   await expect(row(page, id).getByRole('button', { name: /ed2: .*open now/ })).toBeVisible();
 
-  await other.context().close();
+  await other.goto('about:blank');
 
   await expect(row(page, id).getByText(/open now/)).toHaveCount(0);
+  await other.context().close();
 });
 
 test('shows nobody who has logged out', async ({ page, browser }) => {

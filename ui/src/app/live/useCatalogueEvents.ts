@@ -54,10 +54,13 @@ export function useCatalogueEvents(user: string): void {
       kept?.lastId,
     );
     const keep = () => keepActivity(user, stream.lastId(), currentActivity());
+    const leave = () => announcer.leave();
     window.addEventListener('pagehide', keep);
+    window.addEventListener('pagehide', leave);
     return () => {
       keep();
       window.removeEventListener('pagehide', keep);
+      window.removeEventListener('pagehide', leave);
       announcer.disconnected();
       forgetPresence();
       stream.close();

@@ -19,6 +19,8 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
   const [syntax, setSyntax] = useState<CodeProblem | null>(null);
   const [ready, setReady] = useState(false);
   const saving: Saving = useSave(script.id);
+  /** What the server told and was looked at: when a save ends, the page may still have the old one. */
+  const seen = useRef(script);
 
   const origin = () => originAt(origins.current, handle.current?.state() ?? 0);
   const text = useCallback(
@@ -43,6 +45,7 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
       // As the editor gives it back when nothing was changed.
       origins.current = firstOrigin({ base: script.content_version, savedText: opened.text() });
       setServer(contentOf(script));
+      seen.current = script;
       show();
     }
     setReady(opened !== null);
@@ -145,9 +148,10 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
 
   const follow = useRef<(fresh: ScriptContent) => void>(() => undefined);
   follow.current = (fresh) => {
-    if (saving.saving || handle.current === null) {
+    if (saving.saving || handle.current === null || fresh === seen.current) {
       return;
     }
+    seen.current = fresh;
     setServer(contentOf(fresh));
     const version = fresh.content_version;
     const now = origin();

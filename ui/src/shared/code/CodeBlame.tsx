@@ -18,15 +18,16 @@ export default function CodeBlame(props: {
 
   const options = useMemo(() => {
     const width = Math.min(longestLabel, Math.max(8, ...lines.map((line) => line.label.length)));
-    const digits = String(lines.length).length;
+    // A last line that is empty has a number too.
+    const digits = String(lines.length + 1).length;
     return {
       ...commonOptions,
       readOnly: true,
       domReadOnly: true,
       ariaLabel: label,
-      lineNumbersMinChars: width + digits + 2,
+      lineNumbersMinChars: width + digits + 4,
       lineNumbers: (line: number) =>
-        `${(lines[line - 1]?.label ?? '').slice(0, width).padEnd(width + 2)}${String(line).padStart(digits)}`,
+        `  ${(lines[line - 1]?.label ?? '').slice(0, width).padEnd(width + 2)}${String(line).padStart(digits)}`,
     };
   }, [lines, label]);
 

@@ -14,7 +14,13 @@ export function useAnnounceOpen(script: number, unsaved: boolean): void {
 
 async function send(open: readonly OpenScript[]): Promise<void> {
   try {
-    await answer(api.PUT('/api/presence', { body: { window: windowId, scripts: [...open] } }));
+    await answer(
+      api.PUT('/api/presence', {
+        body: { window: windowId, scripts: [...open] },
+        // The last word of a page that goes arrives too.
+        keepalive: true,
+      }),
+    );
   } catch (error) {
     // Refused for good, it would be refused again: the next change or connection tries anew.
     if (!(error instanceof ProblemError) || retriable(error)) {

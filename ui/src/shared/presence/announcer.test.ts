@@ -86,3 +86,13 @@ it('says nothing after the stream has gone', async () => {
 
   expect(sent).toEqual([]);
 });
+
+it('says goodbye when the page goes', async () => {
+  announcer.open(7, true);
+  announcer.connected();
+  await vi.runAllTimersAsync();
+
+  announcer.leave();
+
+  expect(sent.at(-1)).toEqual([]);
+});

@@ -66,6 +66,16 @@ export class Announcer {
     clearTimeout(this.timer);
   }
 
+  /** The page goes: others need not wait until the server misses its stream. */
+  leave(): void {
+    if (this.live && this.anyOpen) {
+      clearTimeout(this.timer);
+      // Should the page come back, it tells everything again.
+      this.heard = null;
+      void this.send([]).catch(() => undefined);
+    }
+  }
+
   private tell(after: number): void {
     clearTimeout(this.timer);
     if (this.live && !this.sending) {

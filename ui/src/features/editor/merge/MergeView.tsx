@@ -34,7 +34,14 @@ export function MergeView({
   useEffect(() => view.current?.focus(), []);
 
   function replace(index: number, text: string): void {
-    result.current?.replaceAt(offsetOf(parts, index), (parts[index] ?? '').length, text);
+    const offset = offsetOf(parts, index);
+    const { length } = parts[index] ?? '';
+    if (result.current === null) {
+      // Its editor is still being fetched, and then begins with what was decided.
+      merging.edit([{ offset, length, text }]);
+    } else {
+      result.current.replaceAt(offset, length, text);
+    }
   }
 
   /** To the next place without a decision, or just to the next one. */
