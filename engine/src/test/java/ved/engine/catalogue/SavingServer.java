@@ -42,7 +42,8 @@ final class SavingServer {
                 new TestingStores(
                         directory,
                         repository -> counting(ContentRepository.class, repository),
-                        store -> counting(ScriptStore.class, store))) {
+                        store -> counting(ScriptStore.class, store),
+                        TestingStores.CLOCK)) {
             stores.reconciliation.run();
             while (true) {
                 changeOneScript(stores);

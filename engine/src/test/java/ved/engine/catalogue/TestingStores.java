@@ -66,13 +66,18 @@ public final class TestingStores implements AutoCloseable {
     }
 
     TestingStores(Path directory, UnaryOperator<ScriptStore> wrapping) {
-        this(directory, UnaryOperator.identity(), wrapping);
+        this(directory, UnaryOperator.identity(), wrapping, CLOCK);
+    }
+
+    TestingStores(Path directory, UnaryOperator<ScriptStore> wrapping, Clock clock) {
+        this(directory, UnaryOperator.identity(), wrapping, clock);
     }
 
     TestingStores(
             Path directory,
             UnaryOperator<ContentRepository> wrappingGit,
-            UnaryOperator<ScriptStore> wrapping) {
+            UnaryOperator<ScriptStore> wrapping,
+            Clock clock) {
         this.directory = directory;
         database = Database.open(directory.resolve("data"));
         repository = wrappingGit.apply(GitContentRepository.open(gitDirectory(), NOW));
@@ -83,7 +88,7 @@ public final class TestingStores implements AutoCloseable {
         reader = new ScriptReader(repository, store, summaries);
         writer =
                 new ScriptWriter(
-                        repository, store, summaries, reconciliation, sources, interpreters, CLOCK);
+                        repository, store, summaries, reconciliation, sources, interpreters, clock);
     }
 
     Path gitDirectory() {
