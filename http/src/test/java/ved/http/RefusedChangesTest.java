@@ -56,7 +56,7 @@ final class RefusedChangesTest {
         return Stream.of(
                 Arguments.of(new Refusal.StaleVersion(version, "theirs"), 409, "newer"),
                 Arguments.of(conflict, 409, "prod branch base_content"),
-                Arguments.of(new Refusal.NothingToMerge(SCRIPT), 409, ""),
+                Arguments.of(new Refusal.NothingToMerge(Optional.of(SCRIPT)), 409, ""),
                 Arguments.of(
                         new Refusal.OrderingNumberTaken(number, SCRIPT, "Load"), 409, "holder"),
                 Arguments.of(new Refusal.QueueChanged("Script 2 moved"), 409, ""),

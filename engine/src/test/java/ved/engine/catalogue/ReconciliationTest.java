@@ -8,6 +8,8 @@ import static ved.engine.catalogue.TestingStores.done;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ved.engine.adapter.git.StockGit;
 import ved.engine.catalogue.ContentRepository.NewCommit;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 final class ReconciliationTest {
@@ -152,6 +155,44 @@ final class ReconciliationTest {
             assertEquals(0, stores.reconciliation.run());
         }
         StockGit.assertSound(directory.resolve("repo"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void bringsAJoinedMergeToItsEndWhereverItStopped(int recordings) {
+        AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+        try (TestingStores stores =
+                new TestingStores(
+                        directory,
+                        store ->
+                                FailingStore.when(
+                                        store,
+                                        method ->
+                                                method.equals("record")
+                                                        && left.decrementAndGet() == 0,
+                                        () -> new StorageException("The disk is full.")))) {
+            ScriptSummary script = stores.create("ed1", "a\nb\nc\nd\n").script();
+            stores.merge("ed1", script.id());
+            done(stores.save("ed1", script.id(), script.version().id(), "A\nb\nc\nd\n"));
+            done(stores.save("ed2", script.id(), script.version().id(), "a\nb\nc\nD\n"));
+            stores.merge("ed2", script.id());
+            left.set(recordings);
+            assertThrows(StorageException.class, () -> stores.writer.merge("ed1", script.id()));
+
+            stores.create("ed2", "next");
+            if (recordings == 1) {
+                assertEquals(
+                        ProdState.AHEAD,
+                        stores.summaries.find("ed1", script.id()).orElseThrow().state());
+                stores.merge("ed1", script.id());
+            }
+
+            ScriptSummary merged = stores.summaries.find("ed1", script.id()).orElseThrow();
+            assertEquals(ProdState.SAME, merged.state());
+            assertEquals("0.4", merged.version().number().toString());
+            assertEquals("A\nb\nc\nD\n", stores.text(merged.version().blob()));
+        }
+        InvariantCheck.assertHolds(directory.resolve("repo"), directory.resolve("data"));
     }
 
     @Test

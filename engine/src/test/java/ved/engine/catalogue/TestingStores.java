@@ -66,6 +66,10 @@ public final class TestingStores implements AutoCloseable {
     }
 
     TestingStores(Path directory, UnaryOperator<ScriptStore> wrapping) {
+        this(directory, wrapping, CLOCK);
+    }
+
+    TestingStores(Path directory, UnaryOperator<ScriptStore> wrapping, Clock clock) {
         this.directory = directory;
         database = Database.open(directory.resolve("data"));
         repository = GitContentRepository.open(gitDirectory(), NOW);
@@ -76,7 +80,7 @@ public final class TestingStores implements AutoCloseable {
         reader = new ScriptReader(repository, store, summaries);
         writer =
                 new ScriptWriter(
-                        repository, store, summaries, reconciliation, sources, interpreters, CLOCK);
+                        repository, store, summaries, reconciliation, sources, interpreters, clock);
     }
 
     Path gitDirectory() {
