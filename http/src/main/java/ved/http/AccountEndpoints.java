@@ -3,6 +3,8 @@ package ved.http;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
 import ved.engine.api.AccountService;
+import ved.engine.api.PresenceService;
+import ved.engine.identity.User;
 import ved.http.json.Accounts;
 import ved.http.json.Requests;
 import ved.http.problem.Problem;
@@ -24,16 +26,19 @@ final class AccountEndpoints {
     private final SessionCookie cookie;
     private final LoginThrottle throttle;
     private final OpenStreams streams;
+    private final PresenceService presence;
 
     AccountEndpoints(
             AccountService accounts,
             SessionCookie cookie,
             LoginThrottle throttle,
-            OpenStreams streams) {
+            OpenStreams streams,
+            PresenceService presence) {
         this.accounts = accounts;
         this.cookie = cookie;
         this.throttle = throttle;
         this.streams = streams;
+        this.presence = presence;
     }
 
     CompletionStage<HttpResponse> login(Call call) {
@@ -61,12 +66,20 @@ final class AccountEndpoints {
         HttpResponse done = Answers.noContent().addHeader(cookie.expire());
         return cookie.token(call.request())
                 .<CompletionStage<HttpResponse>>map(token ->
-                        accounts.logout(token)
-                                .thenApply(_ -> {
-                                    streams.close(token);
-                                    return done;
-                                }))
+                        accounts.authenticate(token)
+                                .thenCompose(user ->
+                                        accounts.logout(token)
+                                                .thenApply(_ -> {
+                                                    user.ifPresent(this::leave);
+                                                    streams.close(token);
+                                                    return done;
+                                                })))
                 .orElseGet(() -> CompletableFuture.completedFuture(done));
+    }
+
+    /** Before the streams end, so that nobody waits for their windows to come back. */
+    private void leave(User user) {
+        presence.leave(user.name());
     }
 
     CompletionStage<HttpResponse> me(Call call) {

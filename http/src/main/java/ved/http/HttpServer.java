@@ -101,7 +101,11 @@ public final class HttpServer {
         ScriptAnswers answers = new ScriptAnswers(workbench.scripts(), workbench.executions());
         return EndpointTable.of(
                 new AccountEndpoints(
-                        workbench.accounts(), cookie, new LoginThrottle(System::nanoTime), streams),
+                        workbench.accounts(),
+                        cookie,
+                        new LoginThrottle(System::nanoTime),
+                        streams,
+                        workbench.presence()),
                 new ScriptEndpoints(workbench.scripts(), answers),
                 new BranchEndpoints(workbench.scripts(), answers),
                 new HistoryEndpoints(workbench.history()),

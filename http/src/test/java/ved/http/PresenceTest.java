@@ -92,6 +92,16 @@ final class PresenceTest {
     }
 
     @Test
+    void forgetsAtOnceWhoLogsOut() {
+        Client leaving = server.editor();
+        leaving.put("/api/presence", announcement(scripts(1))).expect(204);
+
+        leaving.post("/api/auth/logout", "").expect(204);
+
+        assertEquals(0, viewer.get("/api/presence").json().get("present").size());
+    }
+
+    @Test
     void takesAsManyScriptsAsTheDescriptionSays() {
         viewer.put("/api/presence", announcement(scripts(100))).expect(204);
         Reply tooMany = viewer.put("/api/presence", announcement(scripts(101)));

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 
 /** The content of recorded versions. */
-final class VersionContent {
+public final class VersionContent {
     private VersionContent() {}
 
     /**
      * @throws ContentLostException when Git has lost it; other versions can still be read
      */
-    static byte[] bytes(ContentRepository repository, ScriptVersion version) {
+    public static byte[] bytes(ContentRepository repository, ScriptVersion version) {
         try {
             return repository.read(version.blob());
         } catch (NoSuchElementException e) {
@@ -21,7 +21,7 @@ final class VersionContent {
         }
     }
 
-    static String text(ContentRepository repository, ScriptVersion version) {
+    public static String text(ContentRepository repository, ScriptVersion version) {
         return new String(bytes(repository, version), StandardCharsets.UTF_8);
     }
 }

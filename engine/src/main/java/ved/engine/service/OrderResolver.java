@@ -5,6 +5,7 @@ import ved.engine.api.ExecutionService.Text;
 import ved.engine.catalogue.ContentRepository;
 import ved.engine.catalogue.DatasetStore;
 import ved.engine.catalogue.ScriptStore;
+import ved.engine.catalogue.VersionContent;
 import ved.engine.execution.ExecutionRequest;
 import ved.engine.execution.ExecutionRequest.DatasetUse;
 import ved.engine.execution.ExecutionSource;
@@ -66,8 +67,7 @@ final class OrderResolver {
     }
 
     private Source stored(ExecutionSource kind, ScriptVersion version) {
-        String text = new String(content.read(version.blob()), StandardCharsets.UTF_8);
-        return new Source(kind, Optional.of(version), text);
+        return new Source(kind, Optional.of(version), VersionContent.text(content, version));
     }
 
     private static Answer<Source> unsaved(String text) {

@@ -1,42 +1,140 @@
 package ved.engine.catalogue;
 
+import ved.engine.script.MergedScript;
+import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
-/** Saves and merges until it is killed, and says what it has acknowledged. */
+/**
+ * Two editors who save and merge one script after another, and say what was acknowledged, until the
+ * process kills itself at one of the steps that put something on disk.
+ */
 final class SavingServer {
-    private static final int SAVES_PER_SCRIPT = 4;
+    private static final Set<String> DURABLE = Set.of("commit", "record");
+    private static final String BETWEEN = "\n# between\n# the\n# two\n";
 
-    private SavingServer() {}
+    private final AtomicInteger stepsLeft;
 
+    private SavingServer(int steps) {
+        this.stepsLeft = new AtomicInteger(steps);
+    }
+
+    /**
+     * @param arguments the folder of the stores, and at which durable step to end: each commit in
+     *     Git and each transaction has one just before it and one just after it
+     */
     public static void main(String[] arguments) {
-        try (TestingStores stores = new TestingStores(Path.of(arguments[0]))) {
+        new SavingServer(Integer.parseInt(arguments[1])).run(Path.of(arguments[0]));
+    }
+
+    private void run(Path directory) {
+        try (TestingStores stores =
+                new TestingStores(
+                        directory,
+                        repository -> counting(ContentRepository.class, repository),
+                        store -> counting(ScriptStore.class, store),
+                        TestingStores.CLOCK)) {
             stores.reconciliation.run();
             while (true) {
-                String content = UUID.randomUUID().toString();
-                ScriptSummary script = stores.create("ed1", content).script();
-                acknowledge(script.version(), content);
-                for (int save = 0; save < SAVES_PER_SCRIPT; save++) {
-                    content = UUID.randomUUID().toString();
-                    script =
-                            TestingStores.done(
-                                            stores.save(
-                                                    "ed1",
-                                                    script.id(),
-                                                    script.version().id(),
-                                                    content))
-                                    .script();
-                    acknowledge(script.version(), content);
-                    TestingStores.done(stores.writer.merge("ed1", script.id()));
-                }
+                changeOneScript(stores);
             }
         }
     }
 
-    private static void acknowledge(ScriptVersion version, String content) {
-        System.out.println("saved %s %s %s".formatted(version.script(), version.number(), content));
+    private static void changeOneScript(TestingStores stores) {
+        String first = UUID.randomUUID().toString();
+        ScriptSummary created = stores.create("ed1", text(first, first)).script();
+        saved(stores, created.version());
+        merge(stores, "ed1", created.id());
+        String top = UUID.randomUUID().toString();
+        String bottom = UUID.randomUUID().toString();
+        save(stores, "ed2", created.id(), text(first, bottom));
+        save(stores, "ed1", created.id(), text(top, first));
+        merge(stores, "ed1", created.id());
+        merge(stores, "ed2", created.id()); // joins both
+        save(stores, "ed1", created.id(), text(top, top));
+        for (MergedScript merged : TestingStores.done(stores.writer.mergeAll("ed1"))) {
+            merged(merged);
+        }
+    }
+
+    private static String text(String top, String bottom) {
+        return top + BETWEEN + bottom + "\n";
+    }
+
+    private static void save(TestingStores stores, String user, ScriptId script, String content) {
+        ScriptSummary seen = stores.summaries.find(user, script).orElseThrow();
+        saved(
+                stores,
+                TestingStores.done(stores.save(user, script, seen.version().id(), content))
+                        .script()
+                        .version());
+    }
+
+    private static void merge(TestingStores stores, String user, ScriptId script) {
+        MergedScript merged = TestingStores.done(stores.writer.merge(user, script));
+        merged.joined().ifPresent(joined -> saved(stores, joined));
+        merged(merged);
+    }
+
+    private static void saved(TestingStores stores, ScriptVersion version) {
+        acknowledge("saved", version, stores.text(version.blob()).replace("\n", "|"));
+    }
+
+    private static void merged(MergedScript merged) {
+        ScriptVersion version = merged.script().prodVersion().orElseThrow();
+        acknowledge("merged", version, "");
+    }
+
+    private static void acknowledge(String what, ScriptVersion version, String content) {
+        System.out.println(
+                "%s;%s;%s;%s".formatted(what, version.script(), version.number(), content));
+    }
+
+    private <T> T counting(Class<T> type, T real) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, called, arguments) -> {
+                            boolean durable = DURABLE.contains(called.getName());
+                            try {
+                                if (durable) {
+                                    step();
+                                }
+                                Object result = called.invoke(real, arguments);
+                                if (durable) {
+                                    step();
+                                }
+                                return result;
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause() == null ? e : e.getCause();
+                            }
+                        }));
+    }
+
+    private void step() {
+        if (stepsLeft.decrementAndGet() > 0) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-KILL", Long.toString(ProcessHandle.current().pid()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        while (true) {
+            LockSupport.park(); // the signal is under way
+        }
     }
 }

@@ -50,7 +50,7 @@ public final class TestingStores implements AutoCloseable {
 
     final Path directory;
     final Database database;
-    final GitContentRepository repository;
+    final ContentRepository repository;
     final ScriptStore store;
     final DatasetStore datasets;
     final SourceCheck sources = new SourceCheck(new TestingSourceAnalyzer());
@@ -66,13 +66,21 @@ public final class TestingStores implements AutoCloseable {
     }
 
     TestingStores(Path directory, UnaryOperator<ScriptStore> wrapping) {
-        this(directory, wrapping, CLOCK);
+        this(directory, UnaryOperator.identity(), wrapping, CLOCK);
     }
 
     TestingStores(Path directory, UnaryOperator<ScriptStore> wrapping, Clock clock) {
+        this(directory, UnaryOperator.identity(), wrapping, clock);
+    }
+
+    TestingStores(
+            Path directory,
+            UnaryOperator<ContentRepository> wrappingGit,
+            UnaryOperator<ScriptStore> wrapping,
+            Clock clock) {
         this.directory = directory;
         database = Database.open(directory.resolve("data"));
-        repository = GitContentRepository.open(gitDirectory(), NOW);
+        repository = wrappingGit.apply(GitContentRepository.open(gitDirectory(), NOW));
         datasets = new SqliteDatasetStore(database);
         store = wrapping.apply(new SqliteScriptStore(database));
         reconciliation = new Reconciliation(repository, store, sources, CLOCK);

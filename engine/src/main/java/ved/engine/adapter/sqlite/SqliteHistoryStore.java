@@ -47,7 +47,8 @@ public final class SqliteHistoryStore implements HistoryStore {
               SELECT t.branch, s.id AS script, s.ordering_number, v.fingerprint, t.version_id
               FROM branch_tips t
               JOIN scripts s ON s.id = t.script_id AND s.deleted_at IS NULL
-              JOIN versions v ON v.id = t.version_id AND v.fingerprint <> '')
+              JOIN versions v ON v.id = t.version_id AND v.fingerprint <> ''
+              WHERE t.branch = 'prod' OR t.standing <> 'merged')
             SELECT t.branch AS held_on, t.ordering_number, t.fingerprint, \
             """
                     + VersionRow.columns("v")
