@@ -10,7 +10,8 @@ import {
   users,
 } from './ved.ts';
 
-const text = (name: string, value: string) => `"""${name}"""\nprint("${value}")\nprint("same")\n`;
+const text = (name: string, value: string) =>
+  `"""${name}"""\nprint("${value}")\nprint("${name}")\n`;
 
 test.beforeEach(async ({ page }) => {
   page.on('dialog', (dialog) => void dialog.accept());

@@ -13,7 +13,7 @@ import {
 } from './ved.ts';
 
 const text = (name: string, first: string, last: string) =>
-  `"""${name}"""\nprint("${first}")\n\nprint("between")\n\nprint("${last}")\n`;
+  `"""${name}"""\nprint("${first}")\n\nprint("${name}")\n\nprint("${last}")\n`;
 
 let ed2: APIRequestContext;
 

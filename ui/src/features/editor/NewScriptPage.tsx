@@ -51,10 +51,15 @@ function NewScript({ user }: { user: User }) {
   const [created, setCreated] = useState<number | null>(null);
   const [syntax, setSyntax] = useState<string | null>(null);
   const isCreated = useRef(false);
-  const drafts = useDrafts(place, true, () => {
-    const text = handle.current?.text() ?? '';
-    return text === '' || isCreated.current ? null : { baseVersionId: 0, text };
-  });
+  const drafts = useDrafts(
+    place,
+    true,
+    () => {
+      const text = handle.current?.text() ?? '';
+      return text === '' || isCreated.current ? null : { baseVersionId: 0, text };
+    },
+    '',
+  );
 
   const create = useMutation({
     mutationFn: (content: string | null) =>

@@ -22,9 +22,11 @@ export function useDrafts(
   enabled: boolean,
   /** What is to be kept now; null when all is saved. */
   unsaved: () => Omit<Draft, 'at'> | null,
+  /** The text as it is saved: a draft of the same is none. */
+  saved: string,
 ) {
-  const latest = useRef({ place, enabled, unsaved });
-  latest.current = { place, enabled, unsaved };
+  const latest = useRef({ place, enabled, unsaved, saved });
+  latest.current = { place, enabled, unsaved, saved };
   const [works, setWorks] = useState(true);
   const [offers, setOffers] = useState<readonly FoundDraft[]>([]);
 
@@ -69,7 +71,10 @@ export function useDrafts(
       if (!gone) {
         setOffers(
           listDrafts({ user, script }).filter(
-            ({ window }) => window !== windowId && !others.has(window),
+            ({ window, text, merge }) =>
+              window !== windowId &&
+              !others.has(window) &&
+              (text !== latest.current.saved || merge !== undefined),
           ),
         );
       }

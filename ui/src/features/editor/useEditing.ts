@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isEditor } from '#shared/api/session.ts';
 import type { ScriptContent, UnmergedWork, User } from '#shared/api/types.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
@@ -18,18 +18,27 @@ export function useEditing(script: ScriptContent, user: User) {
   const canEdit = isEditor(user) && script.deletion === null;
   const [comparison, setComparison] = useState<Comparison | null>(null);
   const document = useDocument(script, canEdit);
-  const drafts = useDrafts({ user: user.username, script: script.id }, isEditor(user), () => {
-    const { session } = merging;
-    if (!document.isDirty() && session === null) {
-      return null;
-    }
-    return {
-      baseVersionId: document.base.id,
-      text: document.text(),
-      ...(session === null ? {} : { merge: keptOf(session) }),
-    };
-  });
+  const drafts = useDrafts(
+    { user: user.username, script: script.id },
+    isEditor(user),
+    () => {
+      const { session } = merging;
+      if (!document.isDirty() && session === null) {
+        return null;
+      }
+      return {
+        baseVersionId: document.base.id,
+        text: document.text(),
+        ...(session === null ? {} : { merge: keptOf(session) }),
+      };
+    },
+    document.savedText,
+  );
   const merging = useMergeSession(document, user.username, drafts.touch);
+  const { touch } = drafts;
+  // A save ends a draft as typing begins one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one of them changes
+  useEffect(touch, [touch, document.dirty, document.base.id]);
   const merge = useMergeToProd(script.id, {
     conflict: merging.startConflict,
     showJoined: (joined) =>

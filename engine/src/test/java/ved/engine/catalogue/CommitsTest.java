@@ -97,8 +97,11 @@ final class CommitsTest {
         assertEquals(IllegalArgumentException.class, probe.receiveMessage().getError().getClass());
         nextJob().run();
 
-        assertEquals("1.0", nextSaved().script().orderingNumber().toString());
-        assertEquals(List.of(new CatalogueEvent.ScriptChanged(1)), List.copyOf(changes));
+        ScriptSummary saved = nextSaved().script();
+        assertEquals("1.0", saved.orderingNumber().toString());
+        assertEquals(
+                List.of(new CatalogueEvent.ScriptChanged(saved.id().value())),
+                List.copyOf(changes));
     }
 
     @Test
