@@ -59,7 +59,12 @@ export function Lanes({
 
   const scrolled = useRef(false);
   const at = rows.findIndex((row) => row.kind === 'script' && row.script.script_id === selected);
-  const { scrollToIndex } = virtual;
+  const { scrollToIndex, scrollToOffset } = virtual;
+  useEffect(() => {
+    if (failuresFirst) {
+      scrollToOffset(0); // where the failures are now
+    }
+  }, [failuresFirst, scrollToOffset]);
   useEffect(() => {
     if (followed && !scrolled.current && at >= 0) {
       scrollToIndex(at, { align: 'auto' });

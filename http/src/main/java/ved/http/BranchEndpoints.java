@@ -3,7 +3,6 @@ package ved.http;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
 import ved.engine.api.ScriptService;
-import ved.engine.script.ScriptId;
 import ved.engine.script.VersionId;
 import ved.http.json.Requests;
 import ved.http.problem.Refusals;
@@ -22,7 +21,7 @@ final class BranchEndpoints {
     }
 
     CompletionStage<HttpResponse> merge(Call call) {
-        return scripts.merge(call.user(), script(call))
+        return scripts.merge(call.user(), call.script())
                 .thenApply(Refusals::valueOf)
                 .thenCompose(answers::merged)
                 .thenApply(Answers::ok);
@@ -41,7 +40,7 @@ final class BranchEndpoints {
         Fields fields = new Fields();
         Optional<VersionId> version = fields.id("version_id", body.versionId()).map(VersionId::new);
         fields.check();
-        return scripts.fork(call.user(), script(call), version)
+        return scripts.fork(call.user(), call.script(), version)
                 .thenApply(Refusals::valueOf)
                 .thenCompose(saved -> answers.saved(call.user(), saved))
                 .thenApply(ScriptEndpoints::created);
@@ -53,7 +52,7 @@ final class BranchEndpoints {
         Optional<VersionId> base =
                 fields.id("base_version_id", body.baseVersionId()).map(VersionId::new);
         fields.check();
-        return scripts.bumpMajor(call.user(), script(call), base)
+        return scripts.bumpMajor(call.user(), call.script(), base)
                 .thenApply(Refusals::valueOf)
                 .thenCompose(saved -> answers.saved(call.user(), saved))
                 .thenApply(Answers::ok);
@@ -69,13 +68,9 @@ final class BranchEndpoints {
         Optional<VersionId> base =
                 fields.id("base_version_id", body.baseVersionId()).map(VersionId::new);
         fields.check();
-        return scripts.restore(call.user(), script(call), version, target, base)
+        return scripts.restore(call.user(), call.script(), version, target, base)
                 .thenApply(Refusals::valueOf)
                 .thenCompose(saved -> answers.saved(call.user(), saved))
                 .thenApply(Answers::ok);
-    }
-
-    private static ScriptId script(Call call) {
-        return new ScriptId(call.id("id"));
     }
 }

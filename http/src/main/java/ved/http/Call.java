@@ -4,6 +4,7 @@ import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.RemoteAddress;
 
+import ved.engine.script.ScriptId;
 import ved.http.json.Json;
 import ved.http.json.JsonRefusal;
 import ved.http.problem.Problem;
@@ -71,6 +72,11 @@ final class Call {
                                         "There is nothing under this address: an id is a"
                                                 + " whole number of at least 1.")
                                 .asException());
+    }
+
+    /** The script that the path names. */
+    ScriptId script() {
+        return new ScriptId(id("id"));
     }
 
     String pathValue(String name) {

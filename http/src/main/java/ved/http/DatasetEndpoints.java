@@ -40,13 +40,13 @@ final class DatasetEndpoints {
     }
 
     CompletionStage<HttpResponse> list(Call call) {
-        return data.all(script(call))
+        return data.all(call.script())
                 .thenApply(Refusals::valueOf)
                 .thenApply(stored -> Answers.ok(Datasets.StoredDatasets.of(stored)));
     }
 
     CompletionStage<HttpResponse> read(Call call) {
-        return data.read(script(call), kind(call))
+        return data.read(call.script(), kind(call))
                 .thenApply(Refusals::valueOf)
                 .thenApply(DatasetEndpoints::download);
     }
@@ -58,7 +58,7 @@ final class DatasetEndpoints {
     }
 
     CompletionStage<HttpResponse> store(Call call) {
-        ScriptId script = script(call);
+        ScriptId script = call.script();
         DatasetKind kind = kind(call);
         return base(EntityTags.of(call.request()), script, kind)
                 .thenCompose(base -> data.store(call.user(), script, kind, call.body(), base))
@@ -68,7 +68,7 @@ final class DatasetEndpoints {
     }
 
     CompletionStage<HttpResponse> remove(Call call) {
-        return data.remove(call.user(), script(call), kind(call))
+        return data.remove(call.user(), call.script(), kind(call))
                 .thenApply(Refusals::valueOf)
                 .thenApply(wasThere -> {
                     if (!wasThere) {
@@ -132,10 +132,6 @@ final class DatasetEndpoints {
 
     private static HttpHeader tag(Dataset dataset) {
         return RawHeader.create("ETag", "\"" + dataset.sha256() + "\"");
-    }
-
-    private static ScriptId script(Call call) {
-        return new ScriptId(call.id("id"));
     }
 
     private static DatasetKind kind(Call call) {

@@ -34,7 +34,7 @@ final class ExecutionEndpoints {
     }
 
     CompletionStage<HttpResponse> execute(Call call) {
-        ScriptId script = new ScriptId(call.id("id"));
+        ScriptId script = call.script();
         boolean wait = call.queryFlag("wait");
         CompletionStage<Long> started =
                 executions.execute(call.user(), script, order(call)).thenApply(Refusals::valueOf);
@@ -42,7 +42,7 @@ final class ExecutionEndpoints {
     }
 
     CompletionStage<HttpResponse> last(Call call) {
-        ScriptId script = new ScriptId(call.id("id"));
+        ScriptId script = call.script();
         Optional<String> status = call.query("status");
         if (status.isPresent() && !status.get().equals("succeeded")) {
             throw Problem.invalid("status", "Must be succeeded.").asException();
@@ -54,7 +54,7 @@ final class ExecutionEndpoints {
     }
 
     CompletionStage<HttpResponse> history(Call call) {
-        ScriptId script = new ScriptId(call.id("id"));
+        ScriptId script = call.script();
         int limit = call.queryNumber("limit", LONGEST_PAGE, USUAL_PAGE);
         return executions
                 .history(script, limit, call.queryId("before"))

@@ -21,13 +21,13 @@ final class HistoryEndpoints {
     }
 
     CompletionStage<HttpResponse> versions(Call call) {
-        return history.versions(script(call))
+        return history.versions(call.script())
                 .thenApply(Refusals::valueOf)
                 .thenApply(versions -> Answers.ok(Versions.VersionList.of(versions)));
     }
 
     CompletionStage<HttpResponse> diff(Call call) {
-        ScriptId script = script(call);
+        ScriptId script = call.script();
         Selection from =
                 Selections.of(call, "from")
                         .orElseThrow(() ->
@@ -43,7 +43,7 @@ final class HistoryEndpoints {
     }
 
     CompletionStage<HttpResponse> blame(Call call) {
-        return history.blame(call.user(), script(call), Selections.of(call))
+        return history.blame(call.user(), call.script(), Selections.of(call))
                 .thenApply(Refusals::valueOf)
                 .thenApply(blamed -> Answers.ok(Versions.BlamedText.of(blamed)));
     }
@@ -51,9 +51,5 @@ final class HistoryEndpoints {
     CompletionStage<HttpResponse> duplicates(Call call) {
         return history.duplicates()
                 .thenApply(duplicates -> Answers.ok(Duplicates.DuplicateList.of(duplicates)));
-    }
-
-    private static ScriptId script(Call call) {
-        return new ScriptId(call.id("id"));
     }
 }

@@ -29,7 +29,7 @@ final class QueueEndpoints {
     }
 
     CompletionStage<HttpResponse> setNumber(Call call) {
-        ScriptId script = script(call);
+        ScriptId script = call.script();
         Requests.OrderingNumberChoice body = call.json(Requests.OrderingNumberChoice.class);
         Fields fields = new Fields();
         OrderingNumber number = fields.orderingNumber("ordering_number", body.orderingNumber());
@@ -38,7 +38,7 @@ final class QueueEndpoints {
     }
 
     CompletionStage<HttpResponse> move(Call call) {
-        ScriptId script = script(call);
+        ScriptId script = call.script();
         Requests.Placement body = call.json(Requests.Placement.class);
         Fields fields = new Fields();
         long group = fields.group("group", body.group());
@@ -52,11 +52,11 @@ final class QueueEndpoints {
     }
 
     CompletionStage<HttpResponse> delete(Call call) {
-        return shown(queue.delete(call.user(), script(call)));
+        return shown(queue.delete(call.user(), call.script()));
     }
 
     CompletionStage<HttpResponse> putBack(Call call) {
-        return shown(queue.putBack(call.user(), script(call)));
+        return shown(queue.putBack(call.user(), call.script()));
     }
 
     CompletionStage<HttpResponse> changes(Call call) {
@@ -91,9 +91,5 @@ final class QueueEndpoints {
             fields.refuse(field, "Must be another script than the moved one.");
         }
         return neighbour;
-    }
-
-    private static ScriptId script(Call call) {
-        return new ScriptId(call.id("id"));
     }
 }

@@ -49,7 +49,7 @@ final class ScriptEndpoints {
     }
 
     CompletionStage<HttpResponse> read(Call call) {
-        return scripts.read(call.user(), new ScriptId(call.id("id")), Selections.of(call))
+        return scripts.read(call.user(), call.script(), Selections.of(call))
                 .thenApply(Refusals::valueOf)
                 .thenCompose(answers::content)
                 .thenApply(Answers::ok);
@@ -71,14 +71,14 @@ final class ScriptEndpoints {
                         merged.map(VersionId::new),
                         interpreter,
                         message);
-        return scripts.save(call.user(), new ScriptId(call.id("id")), newContent)
+        return scripts.save(call.user(), call.script(), newContent)
                 .thenApply(Refusals::valueOf)
                 .thenCompose(saved -> answers.saved(call.user(), saved, content))
                 .thenApply(Answers::ok);
     }
 
     CompletionStage<HttpResponse> version(Call call) {
-        ScriptId script = new ScriptId(call.id("id"));
+        ScriptId script = call.script();
         VersionId version = new VersionId(call.id("version_id"));
         return scripts.read(call.user(), script, new Selection.AtVersion(version))
                 .thenApply(Refusals::valueOf)

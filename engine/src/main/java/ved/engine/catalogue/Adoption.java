@@ -12,8 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +19,6 @@ import java.util.stream.Stream;
  * said of them in a note, before it is recorded. Blocks; one caller at a time.
  */
 final class Adoption {
-    private static final Pattern FILE = Pattern.compile("([1-9][0-9]{0,17})\\.py");
-
     private final ContentRepository repository;
     private final ScriptStore store;
     private final Clock clock;
@@ -48,7 +44,7 @@ final class Adoption {
         List<CommitFact> facts = new ArrayList<>();
         commit.blobs()
                 .forEach((path, blob) ->
-                        script(path)
+                        ScriptId.ofPath(path)
                                 .flatMap(script -> saved(commit.branch(), script, blob, parents))
                                 .ifPresent(facts::add));
         if (facts.isEmpty()) {
@@ -116,12 +112,5 @@ final class Adoption {
 
     private Optional<String> blob(String commit, ScriptId script) {
         return Optional.ofNullable(repository.tree(commit).get(script.path()));
-    }
-
-    private static Optional<ScriptId> script(String path) {
-        Matcher file = FILE.matcher(path);
-        return file.matches()
-                ? Optional.of(new ScriptId(Long.parseLong(file.group(1))))
-                : Optional.empty();
     }
 }

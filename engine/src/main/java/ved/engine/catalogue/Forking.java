@@ -6,7 +6,6 @@ import ved.engine.script.Answer;
 import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
-import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;
 import ved.engine.script.VersionId;
 
@@ -33,16 +32,11 @@ final class Forking {
      * @param version what the user sees of that script when empty
      */
     Answer<SavedScript> fork(String user, ScriptId script, Optional<VersionId> version) {
-        Optional<ScriptSummary> seen = store.find(user, script);
-        if (seen.isEmpty()) {
-            return Answer.refused(new Refusal.NotFound("script", script.toString()));
-        }
-        VersionId wanted = version.orElse(seen.get().version().id());
-        return store.version(wanted)
-                .filter(found -> found.script().equals(script))
-                .map(found -> Answer.done(fork(user, found)))
-                .orElseGet(
-                        () -> Answer.refused(new Refusal.NotFound("version", wanted.toString())));
+        return store.find(user, script)
+                .map(seen ->
+                        work.version(script, version.orElse(seen.version().id()))
+                                .map(original -> fork(user, original)))
+                .orElseGet(() -> Answer.refused(Refusal.NotFound.of(script)));
     }
 
     private SavedScript fork(String user, ScriptVersion original) {

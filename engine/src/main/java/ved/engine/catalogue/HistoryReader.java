@@ -9,7 +9,6 @@ import ved.engine.script.DuplicateCode;
 import ved.engine.script.RecordedVersion;
 import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
-import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;
 import ved.engine.script.Selection;
 import ved.engine.script.VersionDiff;
@@ -19,7 +18,6 @@ import ved.engine.script.VersionText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers questions about the past from both stores. Blocks; any number of callers at once. */
@@ -44,7 +42,7 @@ public final class HistoryReader {
     public Answer<List<RecordedVersion>> versions(ScriptId script) {
         List<RecordedVersion> versions = history.recorded(script);
         return versions.isEmpty()
-                ? Answer.refused(new Refusal.NotFound("script", script.toString()))
+                ? Answer.refused(Refusal.NotFound.of(script))
                 : Answer.done(versions);
     }
 
@@ -98,24 +96,8 @@ public final class HistoryReader {
     }
 
     private Answer<ScriptVersion> select(String user, ScriptId script, Selection selection) {
-        Optional<ScriptSummary> summary = store.find(user, script);
-        if (summary.isEmpty()) {
-            return Answer.refused(new Refusal.NotFound("script", script.toString()));
-        }
-        return switch (selection) {
-            case Selection.Default d -> Answer.done(summary.get().version());
-            case Selection.OnBranch(var branch) ->
-                    found(store.onBranch(branch, script), "version on branch", branch.name());
-            case Selection.AtVersion(var id) ->
-                    found(
-                            store.version(id).filter(version -> version.script().equals(script)),
-                            "version",
-                            id.toString());
-        };
-    }
-
-    private static <T> Answer<T> found(Optional<T> value, String what, String id) {
-        return value.map(Answer::done)
-                .orElseGet(() -> Answer.refused(new Refusal.NotFound(what, id)));
+        return store.find(user, script)
+                .map(seen -> new VersionLookup(store).find(seen, selection))
+                .orElseGet(() -> Answer.refused(Refusal.NotFound.of(script)));
     }
 }

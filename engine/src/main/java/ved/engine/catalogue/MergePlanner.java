@@ -4,7 +4,6 @@ import ved.engine.catalogue.MergePlan.Joining;
 import ved.engine.catalogue.OwnWork.Content;
 import ved.engine.catalogue.Summaries.Texts;
 import ved.engine.script.Answer;
-import ved.engine.script.Branch;
 import ved.engine.script.CodeHolder;
 import ved.engine.script.ContentLostException;
 import ved.engine.script.MergeBlocker;
@@ -61,13 +60,6 @@ final class MergePlanner {
         return blockers.isEmpty()
                 ? Answer.done(List.copyOf(plans.values()))
                 : Answer.refused(new Refusal.MergeAllRefused(blockers));
-    }
-
-    /** The other live script that has this code on {@code prod}. */
-    Optional<Refusal> duplicate(ScriptId script, String fingerprint) {
-        return onProd(script, fingerprint).stream()
-                .findFirst()
-                .map(other -> new Refusal.DuplicateContent(script, other));
     }
 
     private Answer<MergePlan> plan(ScriptSummary script) {
@@ -136,9 +128,10 @@ final class MergePlanner {
         Set<ScriptId> merged =
                 plans.keySet().stream().map(ScriptSummary::id).collect(Collectors.toSet());
         Optional<CodeHolder> staying =
-                onProd(plan.script(), plan.fingerprint()).stream()
-                        .filter(holder -> !merged.contains(holder.script()))
-                        .findFirst();
+                new CodeOnProd(store)
+                        .others(plan.script(), plan.fingerprint()).stream()
+                                .filter(holder -> !merged.contains(holder.script()))
+                                .findFirst();
         Optional<CodeHolder> coming =
                 plans.entrySet().stream()
                         .filter(other -> !other.getValue().script().equals(plan.script()))
@@ -153,12 +146,6 @@ final class MergePlanner {
     private static CodeHolder holder(ScriptSummary script) {
         return new CodeHolder(
                 script.id(), script.orderingNumber(), script.version().branch(), script.version());
-    }
-
-    private List<CodeHolder> onProd(ScriptId script, String fingerprint) {
-        return store.holders(fingerprint, script).stream()
-                .filter(holder -> holder.branch().equals(Branch.PROD))
-                .toList();
     }
 
     private static MergeBlocker blocker(ScriptSummary script, Refusal reason) {

@@ -53,7 +53,8 @@ final class Merging {
 
     /** Puts the user's work on one script on {@code prod}. */
     Answer<MergedScript> merge(String user, ScriptId script) {
-        return work.live(user, script)
+        return summaries
+                .live(user, script)
                 .flatMap(seen ->
                         isMergeable(user, seen)
                                 ? planner.plan(List.of(seen)).mapRefusal(Merging::reasonOfFirst)
@@ -79,7 +80,8 @@ final class Merging {
      */
     Answer<SavedScript> restore(
             String user, ScriptId script, VersionId older, Optional<VersionId> base) {
-        return work.live(user, script)
+        return summaries
+                .live(user, script)
                 .flatMap(seen ->
                         work.version(script, older)
                                 .flatMap(version ->
@@ -104,7 +106,8 @@ final class Merging {
             return Answer.done(new SavedScript(seen, false, List.of(), List.of()));
         }
         Description description = store.description(older.id());
-        Optional<Refusal> duplicate = planner.duplicate(seen.id(), description.fingerprint());
+        Optional<Refusal> duplicate =
+                new CodeOnProd(store).duplicate(seen.id(), description.fingerprint());
         if (duplicate.isPresent()) {
             return Answer.refused(duplicate.get());
         }
@@ -128,7 +131,7 @@ final class Merging {
     }
 
     private static Answer<SavedScript> neverOnProd(ScriptId script) {
-        return Answer.refused(OwnWork.notFound("version on prod of script", script.toString()));
+        return Answer.refused(new Refusal.NotFound("version on prod of script", script.toString()));
     }
 
     /** Whether the own branch is what the user sees, and has what {@code prod} does not have. */

@@ -57,29 +57,16 @@ final class OwnWork {
         return branch;
     }
 
-    /** A script that can be changed. */
-    Answer<ScriptSummary> live(String user, ScriptId script) {
-        return summaries
-                .find(user, script)
-                .map(seen ->
-                        seen.deletion().isEmpty()
-                                ? Answer.done(seen)
-                                : Answer.<ScriptSummary>refused(new Refusal.ScriptDeleted(script)))
-                .orElseGet(() -> Answer.refused(notFound("script", script.toString())));
-    }
-
     Answer<ScriptVersion> version(ScriptId script, VersionId version) {
-        return store.version(version)
-                .filter(found -> found.script().equals(script))
-                .map(Answer::done)
-                .orElseGet(() -> Answer.refused(notFound("version", version.toString())));
+        return new VersionLookup(store).find(script, version);
     }
 
     /**
      * @param base what the user sees, or what the own branch has; what the user sees when empty
      */
     Answer<Start> start(String user, ScriptId script, Optional<VersionId> base) {
-        return live(user, script)
+        return summaries
+                .live(user, script)
                 .flatMap(seen ->
                         version(script, base.orElse(seen.version().id()))
                                 .flatMap(from ->
@@ -155,9 +142,5 @@ final class OwnWork {
 
     private boolean hasTip(String user, ScriptVersion version) {
         return store.onBranch(branchOf(user), version.script()).filter(version::equals).isPresent();
-    }
-
-    static Refusal notFound(String what, String id) {
-        return new Refusal.NotFound(what, id);
     }
 }

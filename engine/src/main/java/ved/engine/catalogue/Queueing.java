@@ -42,7 +42,8 @@ final class Queueing {
 
     /** Gives a script a number that is free. */
     Answer<MovedScript> setNumber(String user, ScriptId script, OrderingNumber number) {
-        return live(user, script)
+        return summaries
+                .live(user, script)
                 .flatMap(seen -> {
                     Optional<ScriptId> holder = order().holder(number);
                     if (holder.isEmpty()) {
@@ -60,14 +61,16 @@ final class Queueing {
 
     /** Moves a script between two others; others make room where there is none. */
     Answer<MovedScript> move(String user, ScriptId script, Placement placement) {
-        return live(user, script)
+        return summaries
+                .live(user, script)
                 .flatMap(seen -> order().place(script, placement))
                 .map(moves -> reorder(user, script, moves));
     }
 
     /** Takes a script out of the queue and off {@code prod}; its history stays. */
     Answer<ScriptSummary> delete(String user, ScriptId script) {
-        return live(user, script)
+        return summaries
+                .live(user, script)
                 .map(seen -> {
                     Placed left =
                             new Placed(
@@ -90,7 +93,7 @@ final class Queueing {
     Answer<ScriptSummary> putBack(String user, ScriptId script) {
         Optional<ScriptSummary> deleted = summaries.find(user, script);
         if (deleted.isEmpty()) {
-            return Answer.refused(notFound(script));
+            return Answer.refused(Refusal.NotFound.of(script));
         }
         if (deleted.get().deletion().isEmpty()) {
             return Answer.refused(new Refusal.NotDeleted(script));
@@ -154,23 +157,9 @@ final class Queueing {
                         .formatted(script, moves.getFirst().to().group());
     }
 
-    private Answer<ScriptSummary> live(String user, ScriptId script) {
-        Optional<ScriptSummary> seen = summaries.find(user, script);
-        if (seen.isEmpty()) {
-            return Answer.refused(notFound(script));
-        }
-        return seen.get().deletion().isEmpty()
-                ? Answer.done(seen.get())
-                : Answer.refused(new Refusal.ScriptDeleted(script));
-    }
-
     private Optional<Refusal> duplicate(ScriptVersion version) {
-        return store
-                .holders(store.description(version.id()).fingerprint(), version.script())
-                .stream()
-                .filter(holder -> holder.branch().equals(Branch.PROD))
-                .findFirst()
-                .map(other -> new Refusal.DuplicateContent(version.script(), other));
+        return new CodeOnProd(store)
+                .duplicate(version.script(), store.description(version.id()).fingerprint());
     }
 
     private QueueOrder order() {
@@ -184,9 +173,5 @@ final class Queueing {
 
     private ScriptSummary find(String user, ScriptId script) {
         return summaries.find(user, script).orElseThrow();
-    }
-
-    private static Refusal notFound(ScriptId script) {
-        return new Refusal.NotFound("script", script.toString());
     }
 }

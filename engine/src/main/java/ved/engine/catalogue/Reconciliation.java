@@ -26,7 +26,8 @@ import java.util.Optional;
  * Records what Git has and the metadata store missed, because Ved ended between the two or somebody
  * pushed. Blocks; runs before anything is served, and before the next change when a change failed
  * midway. What was recorded already is left alone. The commits of all branches are taken in the
- * order of their times, as far as each was made from what is recorded.
+ * order of their times, as far as each was made from what is recorded; those that were pushed and
+ * have no numbers yet are the last.
  */
 public final class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
@@ -101,7 +102,9 @@ public final class Reconciliation {
             List<Deque<Found>> byTime =
                     branches.stream()
                             .filter(found -> !found.isEmpty())
-                            .sorted(Comparator.comparing(found -> found.getFirst().at()))
+                            .sorted(
+                                    Comparator.comparing(Reconciliation::isUnspokenOf)
+                                            .thenComparing(found -> found.getFirst().at()))
                             .toList();
             Optional<Deque<Found>> ready =
                     byTime.stream().filter(found -> isReady(found.getFirst())).findFirst();
@@ -132,6 +135,11 @@ public final class Reconciliation {
             head.ifPresent(commit -> store.recordHead(branch, commit)); // it stands on prod
         }
         return found;
+    }
+
+    /** Such commits get numbers when it is their turn: after all that were given before. */
+    private static boolean isUnspokenOf(Deque<Found> commits) {
+        return commits.stream().allMatch(found -> found.note().isEmpty());
     }
 
     /** Whether the versions and scripts that the commit speaks of are recorded. */

@@ -5,7 +5,6 @@ import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptText;
-import ved.engine.script.ScriptVersion;
 import ved.engine.script.Selection;
 
 import java.util.List;
@@ -35,33 +34,15 @@ public final class ScriptReader {
     public Answer<ScriptText> read(String user, ScriptId script, Selection selection) {
         Optional<ScriptSummary> summary = summaries.find(user, script);
         if (summary.isEmpty()) {
-            return Answer.refused(new Refusal.NotFound("script", script.toString()));
+            return Answer.refused(Refusal.NotFound.of(script));
         }
-        Answer<ScriptVersion> selected =
-                switch (selection) {
-                    case Selection.Default d -> Answer.done(summary.get().version());
-                    case Selection.OnBranch onBranch ->
-                            found(
-                                    store.onBranch(onBranch.branch(), script),
-                                    "version on branch",
-                                    onBranch.branch().name());
-                    case Selection.AtVersion at ->
-                            found(
-                                    store.version(at.version())
-                                            .filter(v -> v.script().equals(script)),
-                                    "version",
-                                    at.version().toString());
-                };
-        return selected.map(version ->
-                new ScriptText(
-                        summary.get(),
-                        version,
-                        VersionContent.text(repository, version),
-                        store.forks(script)));
-    }
-
-    private static <T> Answer<T> found(Optional<T> value, String what, String id) {
-        return value.map(Answer::done)
-                .orElseGet(() -> Answer.refused(new Refusal.NotFound(what, id)));
+        return new VersionLookup(store)
+                .find(summary.get(), selection)
+                .map(version ->
+                        new ScriptText(
+                                summary.get(),
+                                version,
+                                VersionContent.text(repository, version),
+                                store.forks(script)));
     }
 }

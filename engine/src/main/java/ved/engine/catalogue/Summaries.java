@@ -1,5 +1,7 @@
 package ved.engine.catalogue;
 
+import ved.engine.script.Answer;
+import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptSummary.ProdState;
@@ -35,6 +37,16 @@ public final class Summaries {
     /** Live or deleted. */
     Optional<ScriptSummary> find(String user, ScriptId script) {
         return store.find(user, script).map(this::compared);
+    }
+
+    /** A script that can be changed. */
+    Answer<ScriptSummary> live(String user, ScriptId script) {
+        return find(user, script)
+                .map(seen ->
+                        seen.deletion().isEmpty()
+                                ? Answer.done(seen)
+                                : Answer.<ScriptSummary>refused(new Refusal.ScriptDeleted(script)))
+                .orElseGet(() -> Answer.refused(Refusal.NotFound.of(script)));
     }
 
     /**

@@ -1,8 +1,8 @@
 package ved.engine.doctor;
 
 import ved.engine.doctor.MetadataCheckup.RecordedVersion;
-import ved.engine.doctor.MetadataCheckup.Tip;
 import ved.engine.script.Branch;
+import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
 
 import java.util.ArrayList;
@@ -162,9 +162,11 @@ public final class Doctor {
         Map<String, String> blobs = new LinkedHashMap<>();
         versions.forEach(version -> blobs.put(version.toString(), version.blob()));
         Map<String, String> expected = new TreeMap<>();
+        Map<ScriptId, Optional<OrderingNumber>> queue = metadata.queue();
         metadata.tips()
                 .forEach((tip, number) -> {
-                    if (isOnProd(tip)) {
+                    boolean live = queue.getOrDefault(tip.script(), Optional.empty()).isPresent();
+                    if (live && tip.branch().equals(Branch.PROD)) {
                         String version = "Version %s of script %s".formatted(number, tip.script());
                         expected.put(tip.script().path(), blobs.getOrDefault(version, ""));
                     }
@@ -191,11 +193,5 @@ public final class Doctor {
                                 "Runs leave it out; look at it with git log prod -- " + path + "."))
                 .forEach(findings::add);
         return findings;
-    }
-
-    private boolean isOnProd(Tip tip) {
-        ScriptId script = tip.script();
-        return tip.branch().equals(Branch.PROD)
-                && metadata.queue().getOrDefault(script, Optional.empty()).isPresent();
     }
 }

@@ -8,6 +8,7 @@ import ved.engine.script.VersionNumber;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,13 +44,21 @@ final class StoreComparison {
                                 "It is kept; look at commit %s, or put the branch %s back from a backup."
                                         .formatted(version.commit(), version.branch())))
                 .forEach(findings::add);
-        byGit.tips().forEach((tip, number) -> compare(tip, number).ifPresent(findings::add));
-        byGit.queue().forEach((script, place) -> compare(script, place).ifPresent(findings::add));
+        Map<Tip, VersionNumber> tips = recorded.tips();
+        byGit.tips()
+                .forEach((tip, number) ->
+                        compare(tip, number, Optional.ofNullable(tips.get(tip)))
+                                .ifPresent(findings::add));
+        Map<ScriptId, Optional<OrderingNumber>> queue = recorded.queue();
+        byGit.queue()
+                .forEach((script, place) ->
+                        compare(script, place, queue.getOrDefault(script, place))
+                                .ifPresent(findings::add));
         return findings;
     }
 
-    private Optional<Finding> compare(Tip tip, VersionNumber number) {
-        Optional<VersionNumber> here = Optional.ofNullable(recorded.tips().get(tip));
+    private static Optional<Finding> compare(
+            Tip tip, VersionNumber number, Optional<VersionNumber> here) {
         return here.equals(Optional.of(number))
                 ? Optional.empty()
                 : Optional.of(
@@ -63,8 +72,8 @@ final class StoreComparison {
                                 Finding.REPAIR));
     }
 
-    private Optional<Finding> compare(ScriptId script, Optional<OrderingNumber> place) {
-        Optional<OrderingNumber> here = recorded.queue().getOrDefault(script, place);
+    private static Optional<Finding> compare(
+            ScriptId script, Optional<OrderingNumber> place, Optional<OrderingNumber> here) {
         return here.equals(place)
                 ? Optional.empty()
                 : Optional.of(

@@ -16,14 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The rules for each pushed commit: it is by the owner of the branch, and changes nothing but files
  * of scripts, to what could be saved as well.
  */
 public final class CommitRules {
-    private static final Pattern SCRIPT_FILE = Pattern.compile("([1-9][0-9]{0,17})\\.py");
     private static final String NOBODY = "";
     private static final Set<String> TRAILERS_OF_VED = Set.of("Script", "Version");
 
@@ -87,12 +85,7 @@ public final class CommitRules {
     }
 
     private Optional<String> wrongScript(String path) {
-        return SCRIPT_FILE
-                .matcher(path)
-                .results()
-                .filter(found -> found.group().equals(path))
-                .findFirst()
-                .map(found -> new ScriptId(Long.parseLong(found.group(1))))
+        return ScriptId.ofPath(path)
                 .map(this::wrongScript)
                 .orElseGet(() -> Optional.of("%s is no script; %s".formatted(path, onlyFiles())));
     }

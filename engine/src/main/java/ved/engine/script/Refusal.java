@@ -11,7 +11,15 @@ public sealed interface Refusal {
     /**
      * @param what the kind of thing, in lower case: {@code script}, {@code version}, {@code run}
      */
-    record NotFound(String what, String id) implements Refusal {}
+    record NotFound(String what, String id) implements Refusal {
+        public static NotFound of(ScriptId script) {
+            return new NotFound("script", script.toString());
+        }
+
+        public static NotFound of(VersionId version) {
+            return new NotFound("version", version.toString());
+        }
+    }
 
     /** Someone saved on the same branch since the base version of this save. */
     record StaleVersion(ScriptVersion newer, String newerContent) implements Refusal {}

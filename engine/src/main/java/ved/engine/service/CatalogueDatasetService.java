@@ -49,7 +49,7 @@ public final class CatalogueDatasetService implements DatasetService {
     public CompletionStage<Answer<StoredDatasets>> all(ScriptId script) {
         return catalogue.answer(() ->
                 scripts.existing(Set.of(script)).isEmpty()
-                        ? Answer.refused(new Refusal.NotFound("script", script.toString()))
+                        ? Answer.refused(Refusal.NotFound.of(script))
                         : Answer.done(datasets.all(script)));
     }
 

@@ -206,12 +206,7 @@ final class ConcurrentSavesTest {
     void failsOnlyForTheScriptWhoseContentIsLost() throws Exception {
         ScriptSummary lost = await(create("ed1", "lost"));
         ScriptSummary kept = await(create("ed1", "kept"));
-        String blob = lost.version().blob();
-        Files.delete(
-                stores.gitDirectory()
-                        .resolve("objects")
-                        .resolve(blob.substring(0, 2))
-                        .resolve(blob.substring(2)));
+        stores.loseContent(lost.version());
 
         Refusal.ContentLost refusal =
                 refused(

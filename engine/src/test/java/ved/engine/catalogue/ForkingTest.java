@@ -24,7 +24,6 @@ import ved.engine.script.Selection;
 import ved.engine.script.VersionId;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -112,12 +111,7 @@ final class ForkingTest {
 
     @Test
     void saysWhenTheTextIsLostAndMakesNoScript() throws IOException {
-        String blob = second.blob();
-        Files.delete(
-                stores.gitDirectory()
-                        .resolve("objects")
-                        .resolve(blob.substring(0, 2))
-                        .resolve(blob.substring(2)));
+        stores.loseContent(second);
 
         ContentLostException lost =
                 assertThrows(

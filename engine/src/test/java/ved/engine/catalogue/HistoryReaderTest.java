@@ -176,11 +176,7 @@ final class HistoryReaderTest {
         ScriptVersion first = version(stores.create("ed1", "a\nb\n"));
         ScriptVersion second = save("ed1", first, "a\nc\n");
         stores.repository.close();
-        Files.delete(
-                stores.gitDirectory()
-                        .resolve("objects")
-                        .resolve(first.blob().substring(0, 2))
-                        .resolve(first.blob().substring(2)));
+        stores.loseContent(first);
         stores.close();
         open();
 

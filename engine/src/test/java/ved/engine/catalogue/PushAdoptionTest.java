@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ved.engine.adapter.git.StockGit;
+import ved.engine.catalogue.CommitFact.Saved;
 import ved.engine.script.Branch;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary.ProdState;
@@ -21,6 +22,7 @@ import ved.engine.script.VersionNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,6 +132,40 @@ final class PushAdoptionTest {
         pushing.stores.create("ed1", "another\n");
 
         assertEquals("two\n", pushing.stores.text(version("0.2").blob()));
+    }
+
+    @Test
+    void keepsTheNumbersThatWereGivenBeforeTheServerWasKilled() throws IOException {
+        pushing.stores.merge("ed1", SCRIPT);
+        pushing.commit("1.py", "by ed1\n");
+        pushing.git("fetch", "-q");
+        pushing.git("checkout", "-q", "-b", "ed2", "origin/prod");
+        Files.writeString(pushing.clone.resolve("1.py"), "by ed2\n");
+        StockGit.attemptAs("ed2", pushing.clone, "commit", "-q", "-a", "-m", "Change 1.py");
+        StockGit.run(
+                pushing.stores.gitDirectory(),
+                "fetch",
+                "-q",
+                pushing.clone.toString(),
+                "ed1:ed1",
+                "ed2:ed2");
+        Instant afterBoth = Instant.parse("2100-01-01T00:00:00Z");
+        Saved given =
+                Saved.next(
+                        SCRIPT,
+                        VersionNumber.parse("0.2"),
+                        VersionNumber.FIRST,
+                        Optional.empty(),
+                        "cpython-3.14");
+        pushing.stores.repository.annotate(
+                pushing.stores.repository.head(ED1).orElseThrow(),
+                new CommitNote(afterBoth, List.of(given)).trailers(),
+                afterBoth);
+
+        pushing.stores.reconciliation.run();
+
+        assertEquals("ed1", version("0.2").committer());
+        assertEquals("ed2", version("0.3").committer());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package ved.engine.adapter.git;
 
+import org.eclipse.jgit.errors.RevWalkException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.ObjectId;
@@ -19,15 +20,21 @@ import ved.engine.script.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Examines the repository in a directory, which is open elsewhere in this process. */
 public final class GitCheckup implements RepositoryCheckup, AutoCloseable {
     private final Path directory;
     private final Repository repository;
+
+    /** The doctor asks for every version, and walks through a long history but once. */
+    private final Map<Branch, Set<String>> reached = new HashMap<>();
 
     private GitCheckup(Path directory, Repository repository) {
         this.directory = directory;
@@ -83,15 +90,21 @@ public final class GitCheckup implements RepositoryCheckup, AutoCloseable {
 
     @Override
     public boolean reaches(Branch branch, String commit) {
+        return reached.computeIfAbsent(branch, this::reachedFrom).contains(commit);
+    }
+
+    private Set<String> reachedFrom(Branch branch) {
+        Set<String> commits = new HashSet<>();
         try (RevWalk walk = new RevWalk(repository)) {
             Ref ref = repository.exactRef(Constants.R_HEADS + branch.name());
-            return ref != null
-                    && walk.isMergedInto(
-                            walk.parseCommit(ObjectId.fromString(commit)),
-                            walk.parseCommit(ref.getObjectId()));
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
+            if (ref != null) {
+                walk.markStart(walk.parseCommit(ref.getObjectId()));
+                walk.forEach(commit -> commits.add(commit.name()));
+            }
+        } catch (IOException | RevWalkException e) {
+            return commits; // nothing is reached through a commit that is lost
         }
+        return commits;
     }
 
     @Override

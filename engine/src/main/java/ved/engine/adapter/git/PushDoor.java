@@ -35,10 +35,11 @@ public final class PushDoor implements AutoCloseable {
     static final String FILE = "ved.door";
 
     private static final Logger LOG = LoggerFactory.getLogger(PushDoor.class);
+    private static final String REFUSED = "refused";
     private static final int BACKLOG = 16;
     private static final int VISITORS = 8;
     private static final int PATIENCE_MILLIS = 10_000;
-    private static final int LONGEST_QUESTION = 1 << 20;
+    static final int LONGEST_QUESTION = 1 << 20;
     private static final int SECRET_BYTES = 32;
     private static final Pattern CHANGE = Pattern.compile("([0-9a-f]{40}) ([0-9a-f]{40}) (.+)");
 
@@ -70,7 +71,12 @@ public final class PushDoor implements AutoCloseable {
                             gate,
                             new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()),
                             HexFormat.of().formatHex(random));
-            door.announce();
+            try {
+                door.announce();
+            } catch (IOException e) {
+                door.socket.close();
+                throw e;
+            }
             Thread.ofVirtual().name("ved-push-door").start(door::letIn);
             return door;
         } catch (IOException e) {
@@ -120,11 +126,13 @@ public final class PushDoor implements AutoCloseable {
     private void serve(Socket visitor) {
         try (visitor) {
             visitor.setSoTimeout(PATIENCE_MILLIS);
-            byte[] question = visitor.getInputStream().readNBytes(LONGEST_QUESTION);
+            byte[] question = visitor.getInputStream().readNBytes(LONGEST_QUESTION + 1);
+            List<String> answer =
+                    question.length > LONGEST_QUESTION
+                            ? List.of(REFUSED, "Too many branches come at once; push fewer.")
+                            : answer(new String(question, StandardCharsets.UTF_8));
             visitor.getOutputStream()
-                    .write(
-                            String.join("\n", answer(new String(question, StandardCharsets.UTF_8)))
-                                    .getBytes(StandardCharsets.UTF_8));
+                    .write(String.join("\n", answer).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             LOG.debug("A hook went away", e);
         } finally {
@@ -135,7 +143,7 @@ public final class PushDoor implements AutoCloseable {
     private List<String> answer(String question) {
         List<String> lines = question.lines().toList();
         if (lines.size() < 3 || !isSecret(lines.getFirst())) {
-            return List.of("refused", "The hook is not of this server: start Ved again.");
+            return List.of(REFUSED, "The hook is not of this server: start Ved again.");
         }
         List<String> answer = new ArrayList<>();
         try {
@@ -144,11 +152,11 @@ public final class PushDoor implements AutoCloseable {
                             ? refusals(lines.get(2), lines.subList(3, lines.size()))
                             : gate.arrived();
             boolean refused = lines.get(1).equals(PushHook.BEFORE) && !sentences.isEmpty();
-            answer.add(refused ? "refused" : PushHook.ACCEPTED);
+            answer.add(refused ? REFUSED : PushHook.ACCEPTED);
             sentences.forEach(sentence -> answer.add(printable(sentence)));
         } catch (IOException | RuntimeException e) {
             LOG.error("A push could not be dealt with", e);
-            answer.add("refused");
+            answer.add(REFUSED);
             answer.add(printable("The push could not be dealt with: " + e.getMessage()));
         }
         return answer;

@@ -109,7 +109,7 @@ public final class SqliteDatasetStore implements DatasetStore {
                 .findOne()
                 .map(live ->
                         live ? change.get() : Answer.<T>refused(new Refusal.ScriptDeleted(script)))
-                .orElseGet(() -> Answer.refused(new Refusal.NotFound("script", script.toString())));
+                .orElseGet(() -> Answer.refused(Refusal.NotFound.of(script)));
     }
 
     private static Answer<Dataset> storeUnlessStale(

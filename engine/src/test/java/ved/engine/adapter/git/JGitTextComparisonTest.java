@@ -269,21 +269,13 @@ final class JGitTextComparisonTest {
             Files.writeString(directory.resolve("base"), base);
             Files.writeString(directory.resolve("own"), own);
             Files.writeString(directory.resolve("other"), other);
-            Process process =
-                    new ProcessBuilder("git", "merge-file", "-p", "-q", "own", "base", "other")
-                            .directory(directory.toFile())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            String merged = new String(process.getInputStream().readAllBytes(), UTF_8);
-            int conflicts = process.waitFor();
-            assertTrue(conflicts < 128, "git merge-file fails");
-            return conflicts == 0 ? Optional.of(merged) : Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
+        StockGit.Result result =
+                StockGit.attempt(directory, "merge-file", "-p", "-q", "own", "base", "other");
+        assertTrue(result.exitCode() < 128, result::output);
+        return result.exitCode() == 0 ? Optional.of(result.output()) : Optional.empty();
     }
 
     /** As many lines as the largest script can have of them. */

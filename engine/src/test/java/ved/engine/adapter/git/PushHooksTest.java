@@ -12,6 +12,9 @@ import ved.engine.push.Push;
 import ved.engine.push.PushGate;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,7 +48,7 @@ final class PushHooksTest {
 
     @Test
     void passOnWhatTheServerAnswers() throws IOException {
-        try (PushDoor door = PushDoor.open(bare, new Gate(List.of("No\u001b[31m, thanks.")))) {
+        try (PushDoor _ = PushDoor.open(bare, new Gate(List.of("No\u001b[31m, thanks.")))) {
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(
@@ -55,7 +58,6 @@ final class PushHooksTest {
             Files.writeString(
                     announced, Files.readAllLines(announced).getFirst() + "\nanother secret\n");
             assertSays("The hook is not of this server", push());
-            assertTrue(door != null);
         }
         assertTrue(Files.notExists(bare.resolve(PushDoor.FILE)));
     }
@@ -80,6 +82,24 @@ final class PushHooksTest {
     }
 
     @Test
+    void areRefusedWhatIsTooLongToBeReadToItsEnd() throws IOException {
+        try (PushDoor _ = PushDoor.open(bare, new Gate(List.of()))) {
+            List<String> door = Files.readAllLines(bare.resolve(PushDoor.FILE));
+            StringBuilder question =
+                    new StringBuilder(door.get(1) + "\n" + PushHook.BEFORE + "\n\n");
+            String change = "%1$s %1$s refs/heads/ed1\n".formatted("0".repeat(40));
+            while (question.length() <= PushDoor.LONGEST_QUESTION) {
+                question.append(change);
+            }
+            question.setLength(PushDoor.LONGEST_QUESTION + 1);
+
+            assertEquals(
+                    "refused\nToo many branches come at once; push fewer.",
+                    ask(Integer.parseInt(door.getFirst()), question.toString()));
+        }
+    }
+
+    @Test
     void areMendedUnlessTheyAreOfOthers() throws IOException {
         Path before = bare.resolve("hooks").resolve(PushHook.BEFORE);
         Path after = bare.resolve("hooks").resolve(PushHook.AFTER);
@@ -92,6 +112,14 @@ final class PushHooksTest {
         assertEquals(written, Files.readString(before));
         assertTrue(Files.isExecutable(before));
         assertEquals("#!/bin/sh\nexit 0\n", Files.readString(after));
+    }
+
+    private static String ask(int port, String question) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(question.getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private StockGit.Result push() {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The {@code git} command, free of the configuration of whoever runs the tests. */
+/** The {@code git} command, free of the configuration and identity of whoever runs the tests. */
 public final class StockGit {
     private StockGit() {}
 
@@ -31,9 +31,12 @@ public final class StockGit {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
         builder.environment()
                 .putAll(
                         Map.of(
+                                "LC_ALL",
+                                "C",
                                 "GIT_CONFIG_GLOBAL",
                                 "/dev/null",
                                 "GIT_CONFIG_SYSTEM",
