@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Whom the door of the repository asks about pushes. Both methods block. */
 public interface PushGate {
+    /** What the person is told where Git has moved branches, but their versions have to wait. */
+    String LATER = "What you pushed is safe, and becomes a version with the next change in Ved.";
+
     /**
      * Asked before Git moves any branch.
      *

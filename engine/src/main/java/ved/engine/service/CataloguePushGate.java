@@ -43,10 +43,7 @@ public final class CataloguePushGate implements PushGate {
         return switch (answer) {
             case Answer.Done<List<ScriptVersion>>(List<ScriptVersion> versions) ->
                     versions.stream().map(CataloguePushGate::line).toList();
-            case Answer.Refused<List<ScriptVersion>> refused ->
-                    List.of(
-                            "What you pushed is safe, and becomes a version with the next change in"
-                                    + " Ved.");
+            case Answer.Refused<List<ScriptVersion>> refused -> List.of(LATER);
         };
     }
 

@@ -145,19 +145,22 @@ public final class PushDoor implements AutoCloseable {
         if (lines.size() < 3 || !isSecret(lines.getFirst())) {
             return List.of(REFUSED, "The hook is not of this server: start Ved again.");
         }
+        boolean before = lines.get(1).equals(PushHook.BEFORE);
         List<String> answer = new ArrayList<>();
         try {
             List<String> sentences =
-                    lines.get(1).equals(PushHook.BEFORE)
+                    before
                             ? refusals(lines.get(2), lines.subList(3, lines.size()))
                             : gate.arrived();
-            boolean refused = lines.get(1).equals(PushHook.BEFORE) && !sentences.isEmpty();
-            answer.add(refused ? REFUSED : PushHook.ACCEPTED);
+            answer.add(before && !sentences.isEmpty() ? REFUSED : PushHook.ACCEPTED);
             sentences.forEach(sentence -> answer.add(printable(sentence)));
         } catch (IOException | RuntimeException e) {
             LOG.error("A push could not be dealt with", e);
-            answer.add(REFUSED);
-            answer.add(printable("The push could not be dealt with: " + e.getMessage()));
+            answer.add(before ? REFUSED : PushHook.ACCEPTED);
+            answer.add(
+                    before
+                            ? printable("The push could not be dealt with: " + e.getMessage())
+                            : PushGate.LATER);
         }
         return answer;
     }

@@ -64,20 +64,18 @@ final class PushHooksTest {
 
     @Test
     void saySoWhenTheServerFails() throws IOException {
-        PushGate failing =
-                new PushGate() {
-                    @Override
-                    public List<String> refusals(Push push) {
-                        throw new IllegalStateException("The disk is full.");
-                    }
-
-                    @Override
-                    public List<String> arrived() {
-                        return List.of();
-                    }
-                };
-        try (PushDoor _ = PushDoor.open(bare, failing)) {
+        try (PushDoor _ = PushDoor.open(bare, new FailingGate(true))) {
             assertSays("could not be dealt with: The disk is full.", push());
+        }
+    }
+
+    @Test
+    void doNotCallAFailureWhatGitHasAlready() throws IOException {
+        try (PushDoor _ = PushDoor.open(bare, new FailingGate(false))) {
+            StockGit.Result result = push();
+
+            assertEquals(0, result.exitCode(), result::output);
+            assertTrue(result.output().contains("remote: Ved: " + PushGate.LATER), result::output);
         }
     }
 
@@ -129,6 +127,19 @@ final class PushHooksTest {
     private static void assertSays(String sentence, StockGit.Result result) {
         assertNotEquals(0, result.exitCode(), result::output);
         assertTrue(result.output().contains(sentence), result::output);
+    }
+
+    /** Fails when it is asked, or only when it is told. */
+    private record FailingGate(boolean whenAsked) implements PushGate {
+        @Override
+        public List<String> refusals(Push push) {
+            return whenAsked ? arrived() : List.of();
+        }
+
+        @Override
+        public List<String> arrived() {
+            throw new IllegalStateException("The disk is full.");
+        }
     }
 
     private record Gate(List<String> refusals) implements PushGate {
