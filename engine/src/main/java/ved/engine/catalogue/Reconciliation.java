@@ -197,7 +197,9 @@ public final class Reconciliation {
         }
         recorder.record(
                 commit, found.note().get(), (saved, parent) -> describe(commit, saved, parent));
-        LOG.info("Recorded commit {} on branch {} from Git", commit.id(), commit.branch());
+        if (adoption.isPresent()) { // else all of Git is read again, and nothing of it is news
+            LOG.info("Recorded commit {} on branch {} from Git", commit.id(), commit.branch());
+        }
         return true;
     }
 

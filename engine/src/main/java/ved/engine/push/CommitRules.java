@@ -68,6 +68,10 @@ public final class CommitRules {
                     Optional.of("%s is a symbolic link; %s".formatted(change.path(), onlyFiles()));
             case SUBMODULE ->
                     Optional.of("%s is a submodule; %s".formatted(change.path(), onlyFiles()));
+            case EXECUTABLE_FILE ->
+                    Optional.of(
+                            "%1$s is executable, which Ved does not keep: run git update-index --chmod=-x %1$s, then git commit --amend."
+                                    .formatted(change.path()));
             case NOTHING ->
                     Optional.of(
                             "%s is removed; delete scripts in Ved, where it can be undone."

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param id 40 hex digits
  * @param author the author's name
  * @param trailers the keys of those in its message
- * @param changes where its tree differs from that of each of its parents; permissions do not count
+ * @param changes where its tree differs from that of each of its parents
  */
 public record PushedCommit(String id, String author, Set<String> trailers, List<Change> changes) {
     private static final int SHORT = 7;
@@ -26,6 +26,7 @@ public record PushedCommit(String id, String author, Set<String> trailers, List<
     /** What stands at a path now. */
     public enum Kind {
         FILE,
+        EXECUTABLE_FILE,
         NOTHING,
         SYMBOLIC_LINK,
         FOLDER,

@@ -11,6 +11,7 @@ import ved.engine.execution.ExecutionRequest.DatasetUse;
 import ved.engine.execution.ExecutionSource;
 import ved.engine.sandbox.Sandboxes;
 import ved.engine.script.Answer;
+import ved.engine.script.ContentLostException;
 import ved.engine.script.Dataset;
 import ved.engine.script.DatasetKind;
 import ved.engine.script.Refusal;
@@ -54,20 +55,25 @@ final class OrderResolver {
         return switch (text) {
             case Text.Named.PROD ->
                     found(script.prodVersion(), "version on prod of script", script.id().toString())
-                            .map(version -> stored(ExecutionSource.PROD, version));
-            case Text.Named.BRANCH -> Answer.done(stored(ExecutionSource.BRANCH, script.version()));
+                            .flatMap(version -> stored(ExecutionSource.PROD, version));
+            case Text.Named.BRANCH -> stored(ExecutionSource.BRANCH, script.version());
             case Text.OfVersion(var id) ->
                     found(
                                     scripts.version(id).filter(v -> v.script().equals(script.id())),
                                     "version",
                                     id.toString())
-                            .map(version -> stored(ExecutionSource.VERSION, version));
+                            .flatMap(version -> stored(ExecutionSource.VERSION, version));
             case Text.Unsaved(String unsaved) -> unsaved(unsaved);
         };
     }
 
-    private Source stored(ExecutionSource kind, ScriptVersion version) {
-        return new Source(kind, Optional.of(version), VersionContent.text(content, version));
+    private Answer<Source> stored(ExecutionSource kind, ScriptVersion version) {
+        try {
+            return Answer.done(
+                    new Source(kind, Optional.of(version), VersionContent.text(content, version)));
+        } catch (ContentLostException e) {
+            return Answer.refused(new Refusal.ContentLost(e.version()));
+        }
     }
 
     private static Answer<Source> unsaved(String text) {

@@ -49,8 +49,6 @@ final class PushAdoptionTest {
     void makesAVersionOfEachCommitThatChangesAScript() throws IOException {
         pushing.commit("1.py", "two\n");
         pushing.git("commit", "-q", "--allow-empty", "-m", "Nothing");
-        pushing.git("update-index", "--chmod=+x", "1.py");
-        pushing.git("commit", "-q", "-m", "Executable");
         pushing.commit("1.py", "three\n");
 
         String said = pushing.accepted("HEAD:ed1");

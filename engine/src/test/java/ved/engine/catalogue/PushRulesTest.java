@@ -116,6 +116,18 @@ final class PushRulesTest {
         assertSays(said, "1.py does not parse, line 3, column 7: invalid syntax");
     }
 
+    @Test
+    void refusesAnExecutableFileAndTellsHowToMendIt() throws IOException {
+        pushing.git("update-index", "--chmod=+x", "1.py");
+        pushing.git("commit", "-q", "-m", "Executable");
+
+        assertSays(pushing.refused("HEAD:ed1"), "1.py is executable");
+
+        pushing.git("update-index", "--chmod=-x", "1.py");
+        pushing.git("commit", "-q", "--amend", "--allow-empty", "-m", "As it was");
+        pushing.accepted("HEAD:ed1");
+    }
+
     private static void assertSays(String said, String sentence) {
         assertTrue(said.contains("remote: Ved: ") && said.contains(sentence), said);
     }

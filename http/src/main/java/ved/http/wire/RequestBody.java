@@ -19,8 +19,11 @@ import java.util.concurrent.TimeoutException;
 
 /** The body of one request: read at most once, whole, within limits of size and time. */
 public final class RequestBody {
-    /** A refusal waits for a body up to this size, so that the client gets to read it. */
-    private static final long MOST_DRAINED = 4L << 20;
+    /**
+     * A refusal waits for a body up to this size, so that a client that sends first and reads then
+     * gets to read it: for a dataset somewhat larger than the largest, too.
+     */
+    private static final long MOST_DRAINED = 32L << 20;
 
     /** What is reserved for a body that is only announced. */
     private static final int MOST_RESERVED = 64 * 1024;

@@ -22,6 +22,7 @@ import ved.engine.catalogue.ContentRepository;
 import ved.engine.script.Branch;
 import ved.engine.script.StorageException;
 
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,7 +155,10 @@ public final class GitContentRepository implements ContentRepository {
             return bytes;
         } catch (MissingObjectException e) {
             throw new NoSuchElementException("The Git object " + blob + " is missing", e);
-        } catch (CorruptObjectException | IncorrectObjectTypeException | LargeObjectException e) {
+        } catch (CorruptObjectException
+                | IncorrectObjectTypeException
+                | LargeObjectException
+                | EOFException e) { // cut off, as by a power failure
             throw new NoSuchElementException("The Git object " + blob + " is damaged", e);
         } catch (IOException e) {
             throw cannotRead(e);

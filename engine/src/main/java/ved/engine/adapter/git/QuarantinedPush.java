@@ -199,7 +199,8 @@ final class QuarantinedPush implements IncomingObjects, AutoCloseable {
 
     private static Kind kind(FileMode mode) {
         return switch (mode.getBits() & FileMode.TYPE_MASK) {
-            case FileMode.TYPE_FILE -> Kind.FILE;
+            case FileMode.TYPE_FILE ->
+                    mode.equals(FileMode.EXECUTABLE_FILE) ? Kind.EXECUTABLE_FILE : Kind.FILE;
             case FileMode.TYPE_SYMLINK -> Kind.SYMBOLIC_LINK;
             case FileMode.TYPE_TREE -> Kind.FOLDER;
             case FileMode.TYPE_GITLINK -> Kind.SUBMODULE;

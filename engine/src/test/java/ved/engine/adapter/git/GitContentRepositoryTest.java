@@ -217,7 +217,10 @@ final class GitContentRepositoryTest {
             Commit missing = save(repository, ED1, "1.py", "missing");
             Commit damaged = save(repository, ED1, "2.py", "damaged");
             Commit sound = save(repository, ED1, "3.py", "sound");
+            Commit cutOff = save(repository, ED1, "4.py", "cut off");
             Files.delete(objectFile(blob(missing)));
+            assertTrue(objectFile(blob(cutOff)).toFile().setWritable(true));
+            Files.write(objectFile(blob(cutOff)), new byte[0]);
             Path file = objectFile(blob(damaged));
             assertTrue(file.toFile().setWritable(true));
             byte[] bytes = Files.readAllBytes(file);
@@ -226,6 +229,7 @@ final class GitContentRepositoryTest {
 
             assertThrows(NoSuchElementException.class, () -> repository.read(blob(missing)));
             assertThrows(NoSuchElementException.class, () -> repository.read(blob(damaged)));
+            assertThrows(NoSuchElementException.class, () -> repository.read(blob(cutOff)));
             assertEquals("sound", text(repository, sound));
         }
     }
