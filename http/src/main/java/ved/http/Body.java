@@ -20,6 +20,11 @@ enum Body {
         return this == CREDENTIALS || this == JSON;
     }
 
+    /** The thing in a sentence. */
+    String what() {
+        return this == BYTES ? "a dataset" : "the body";
+    }
+
     /** In bytes. */
     int limit(HttpSettings settings) {
         return switch (this) {

@@ -128,7 +128,10 @@ final class Router {
         RequestChecks.checkAccept(endpoint, request);
         Map<String, String> query = RequestChecks.query(endpoint, request);
         RequestChecks.checkContentType(endpoint, request, body);
-        return body.read("the body", endpoint.body().limit(settings), settings.bodyTimeout())
+        return body.read(
+                        endpoint.body().what(),
+                        endpoint.body().limit(settings),
+                        settings.bodyTimeout())
                 .thenCompose(bytes ->
                         carryOut(endpoint, new Call(request, variables, query, signedIn, bytes)));
     }

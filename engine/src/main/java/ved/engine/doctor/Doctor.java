@@ -68,9 +68,9 @@ public final class Doctor {
     public static Finding ofDatabase(String fault) {
         return new Finding(
                 "SQLite: %s.".formatted(fault),
-                "Put ved.db back from a backup; or move it away with its -wal and -shm and run"
-                    + " ./ved doctor --repair, which makes scripts and versions again from Git, but"
-                    + " neither datasets nor executions.");
+                "Run ./ved doctor --repair. Should it stay so, put ved.db back from a backup; or"
+                    + " move it away with its -wal and -shm and repair again, which makes scripts"
+                    + " and versions from Git, but neither datasets nor executions.");
     }
 
     private Optional<Finding> wrongCommit(RecordedVersion version) {

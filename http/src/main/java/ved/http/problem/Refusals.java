@@ -144,8 +144,15 @@ public final class Refusals {
                 "What was sent is too large: "
                         + what
                         + " may have up to "
-                        + limit
-                        + " bytes. Nothing was stored; send less.");
+                        + size(limit)
+                        + ". Nothing was stored; send less.");
+    }
+
+    private static String size(long bytes) {
+        if (bytes % (1 << 20) == 0) {
+            return (bytes >> 20) + " MiB";
+        }
+        return bytes % (1 << 10) == 0 ? (bytes >> 10) + " KiB" : bytes + " bytes";
     }
 
     /**
