@@ -45,8 +45,12 @@ public final class Pipeline
             RunPlan plan, FailurePolicy onFailure, String startedBy, ActorRef<Answer<Long>> replyTo)
             implements Command {}
 
-    /** Goes on with a run that an earlier process left unfinished. */
-    public enum Resume implements Command {
+    /** Ends a run that was recorded, but never begun; others go on by themselves. */
+    public enum EndUnlessBegun implements Command {
+        INSTANCE
+    }
+
+    private enum GoOn implements Command {
         INSTANCE
     }
 
@@ -155,7 +159,8 @@ public final class Pipeline
         return (history, command) ->
                 switch (command) {
                     case Begin begin -> onBegin(history, begin);
-                    case Resume _ -> onResume(history);
+                    case EndUnlessBegun _ -> onEndUnlessBegun(history);
+                    case GoOn _ -> onGoOn(history);
                     case Cancel cancel -> onCancel(history, cancel);
                     case Progressed(Progress step) -> onProgress(history, step);
                     case GroupStopped(long group) -> onGroupStopped(history, group);
@@ -166,18 +171,18 @@ public final class Pipeline
 
     private void onRecoveryCompleted(History history) {
         if (history.isEmpty()) {
-            timers.startSingleTimer(Resume.INSTANCE, BEGIN_PATIENCE);
+            timers.startSingleTimer(EndUnlessBegun.INSTANCE, BEGIN_PATIENCE);
             return;
         }
         services.topics().tell(new Topics.Publish<>(run, history.last(history.events().size())));
-        context.getSelf().tell(Resume.INSTANCE);
+        context.getSelf().tell(GoOn.INSTANCE);
     }
 
     private Effect<RunEvent, History> onBegin(History history, Begin begin) {
         if (!history.isEmpty()) {
             return Effect().none();
         }
-        timers.cancel(Resume.INSTANCE);
+        timers.cancel(EndUnlessBegun.INSTANCE);
         var started =
                 new RunEvent.RunStarted(
                         run, begin.plan(), begin.onFailure(), begin.startedBy(), now());
@@ -191,9 +196,14 @@ public final class Pipeline
     }
 
     /** A run without events was recorded, but its start was never acknowledged: it is dropped. */
-    private Effect<RunEvent, History> onResume(History history) {
+    private Effect<RunEvent, History> onEndUnlessBegun(History history) {
+        return history.isEmpty() ? onConclude(history) : Effect().none();
+    }
+
+    /** Once after each recovery: a second time would start scripts twice. */
+    private Effect<RunEvent, History> onGoOn(History history) {
         RunState state = history.run();
-        if (history.isEmpty() || state.status().isFinal()) {
+        if (state.status().isFinal()) {
             return onConclude(history);
         }
         RunDecision.activeGroup(state).ifPresent(group -> spawn(state, group));

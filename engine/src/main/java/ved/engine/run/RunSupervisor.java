@@ -123,7 +123,7 @@ public final class RunSupervisor extends AbstractBehavior<RunSupervisor.Command>
     private void onLeftUnfinished(List<Long> runs) {
         for (long run : runs) {
             getContext().getLog().info("Run {} goes on where it was", run);
-            spawn(run).tell(Pipeline.Resume.INSTANCE);
+            spawn(run).tell(Pipeline.EndUnlessBegun.INSTANCE);
         }
     }
 

@@ -62,10 +62,9 @@ class RunTest {
 
     @BeforeEach
     void startEngine() {
-        TEST_KIT.stop(supervisor);
         runs = new InMemoryRunStore();
         engine = new EngineFixture(TEST_KIT, 1, 100);
-        supervisor = start();
+        restart();
     }
 
     @Test
@@ -159,7 +158,7 @@ class RunTest {
     @Test
     void cancelsScriptsThatWaitForASlotWithoutStartingThem() throws Exception {
         engine = new EngineFixture(TEST_KIT, 1, 1);
-        supervisor = start();
+        restart();
         long run = startRun(RunPlans.of("1.0", "1.1"), FailurePolicy.CONTINUE);
         Script running = engine.sandbox.nextStarted();
 
@@ -195,7 +194,7 @@ class RunTest {
                                 throw new IllegalStateException("the runner dies");
                             }
                         });
-        supervisor = start();
+        restart();
         long run = startRun(RunPlans.of("1.0", "1.1", "2.0"), FailurePolicy.CONTINUE);
 
         engine.sandbox.nextStarted().exit(0);
@@ -230,7 +229,7 @@ class RunTest {
     @Test
     void doesNotLetARunTakeTheSlotOfAPersonAtTheEditor() throws Exception {
         engine = new EngineFixture(TEST_KIT, 1, 1);
-        supervisor = start();
+        restart();
         startRun(RunPlans.of("1.0", "1.1", "1.2"), FailurePolicy.CONTINUE);
         engine.sandbox.nextStarted();
         TestProbe<Answer<Long>> answer = TEST_KIT.createTestProbe();
@@ -346,7 +345,7 @@ class RunTest {
                                 Optional.empty())
                         .run();
 
-        supervisor = start();
+        restart();
 
         assertEquals(RunStatus.CANCELLED, awaitEnd(run).status());
     }
@@ -385,6 +384,12 @@ class RunTest {
     }
 
     private ActorRef<Topics.Command<RunEvent>> runTopics = TEST_KIT.spawn(Topics.create());
+
+    /** The one before would go on with the same runs. */
+    private void restart() {
+        TEST_KIT.stop(supervisor);
+        supervisor = start();
+    }
 
     private ActorRef<RunSupervisor.Command> start() {
         runTopics = TEST_KIT.spawn(Topics.create());
