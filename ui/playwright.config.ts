@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  retries: Number(process.env.VED_TEST_RETRIES ?? 0),
   reporter: 'list',
   use: {
     baseURL: process.env.VED_BASE_URL ?? 'http://127.0.0.1:8000',
