@@ -17,7 +17,7 @@ export function useSave(script: number) {
       await takeContent(client, saved);
       setDuplicates(saved.duplicates);
       for (const warning of saved.warnings) {
-        notice('warn', `Saved ${versionNumber(saved.content_version)}`, warning);
+        notice('warn', `Saved ${versionNumber(saved.content_version)}`, warning.message);
       }
     },
   });
