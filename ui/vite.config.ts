@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { precompress } from './build/precompress.ts';
@@ -5,6 +6,19 @@ import { precompress } from './build/precompress.ts';
 export default defineConfig({
   plugins: [react(), precompress()],
   worker: { format: 'es' },
+  resolve: {
+    alias: [
+      // It names files of Monaco as they were before Monaco said which ones it exports.
+      { find: /^monaco-editor\/esm\/vs\//, replacement: 'monaco-editor/' },
+      {
+        find: /^monaco-vim$/,
+        replacement: fileURLToPath(
+          new URL('node_modules/monaco-vim/dist/index.mjs', import.meta.url),
+        ),
+      },
+    ],
+  },
+  optimizeDeps: { exclude: ['monaco-vim'] },
   server: {
     host: '127.0.0.1',
     proxy: { '/api': { target: 'http://127.0.0.1:8000', changeOrigin: false } },
