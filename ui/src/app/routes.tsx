@@ -4,7 +4,6 @@ import { DuplicatesPage } from '#features/catalogue/audit/DuplicatesPage.tsx';
 import { OrderPage } from '#features/catalogue/audit/OrderPage.tsx';
 import { CataloguePage } from '#features/catalogue/CataloguePage.tsx';
 import { EditorPage } from '#features/editor/EditorPage.tsx';
-import { NewScriptPage } from '#features/editor/NewScriptPage.tsx';
 import { LoginPage } from '#features/login/LoginPage.tsx';
 import { RunPage } from '#features/runs/RunPage.tsx';
 import { RunsPage } from '#features/runs/RunsPage.tsx';
@@ -39,7 +38,6 @@ export const router = createBrowserRouter([
               { path: '/order', element: <OrderPage /> },
               { path: '/deleted', element: <DeletedPage /> },
               { path: '/duplicates', element: <DuplicatesPage /> },
-              { path: '/editor/new', element: <NewScriptPage /> },
               { path: '/editor/:id', element: <EditorPage /> },
               { path: '/runs', element: <RunsPage /> },
               { path: '/runs/:id', element: <RunPage /> },

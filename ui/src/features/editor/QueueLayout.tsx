@@ -13,9 +13,11 @@ const choices = ['open', 'folded'] as const;
 /** The queue as a narrow list beside the editor; it can be folded away. */
 export function QueueLayout({
   current,
+  onAcross,
   children,
 }: {
   current: number | null;
+  onAcross: (script: number) => void;
   children: ReactNode;
 }) {
   const [shown, setShown] = useStoredChoice('ved.editor.queue', choices, 'open');
@@ -55,6 +57,7 @@ export function QueueLayout({
       >
         <QueueList
           current={current}
+          onAcross={onAcross}
           fold={
             <Tooltip label="Fold the queue" position="right">
               <ActionIcon aria-label="Fold the queue" onClick={() => setShown('folded')}>

@@ -14,7 +14,16 @@ import classes from './Editor.module.css';
 const rowHeight = 28;
 const noScripts: readonly Script[] = [];
 
-export function QueueList({ current, fold }: { current: number | null; fold: ReactNode }) {
+export function QueueList({
+  current,
+  onAcross,
+  fold,
+}: {
+  current: number | null;
+  /** Alt+click: open it in the other column. */
+  onAcross: (script: number) => void;
+  fold: ReactNode;
+}) {
   const scripts = useScripts().data ?? noScripts;
   const { executions } = useActivity();
   const running = new Set(executions.values());
@@ -57,7 +66,13 @@ export function QueueList({ current, fold }: { current: number | null; fold: Rea
                 )}
                 aria-current={script.id === current ? 'page' : undefined}
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-                title={visibleText(script.descriptive_name)}
+                title={`${visibleText(script.descriptive_name)}\nAlt+click opens it beside the open one`}
+                onClick={(event) => {
+                  if (event.altKey) {
+                    event.preventDefault();
+                    onAcross(script.id);
+                  }
+                }}
               >
                 <span className={classes.queueNumber}>
                   {orderingNumber(script.ordering_number)}

@@ -67,6 +67,7 @@ export function useDrafts(
       return undefined;
     }
     let gone = false;
+    putAsideOwn({ user, script });
     void otherWindows().then((others) => {
       if (!gone) {
         setOffers(
@@ -120,6 +121,15 @@ export function useDrafts(
   }
 
   return { ...keeper, works, offers, settle, offerAgain, setAside };
+}
+
+/** What this window left when it closed the script: a draft to be offered, not to be written over. */
+function putAsideOwn(place: DraftPlace): void {
+  for (const { window, ...draft } of listDrafts(place)) {
+    if (window === windowId && writeDraft(place, `${windowId}-${Date.parse(draft.at)}`, draft)) {
+      removeDraft(place, windowId);
+    }
+  }
 }
 
 export type Drafts = ReturnType<typeof useDrafts>;
