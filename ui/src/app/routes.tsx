@@ -7,6 +7,9 @@ import { EditorPage } from '#features/editor/EditorPage.tsx';
 import { LoginPage } from '#features/login/LoginPage.tsx';
 import { RunPage } from '#features/runs/RunPage.tsx';
 import { RunsPage } from '#features/runs/RunsPage.tsx';
+import { SearchPage } from '#features/search/SearchPage.tsx';
+import { SearchSide } from '#features/search/SearchSide.tsx';
+import { SettingsPage } from '#features/settings/SettingsPage.tsx';
 import { Frame } from './Frame.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Notices } from './Notices.tsx';
@@ -38,7 +41,12 @@ export const router = createBrowserRouter([
               { path: '/order', element: <OrderPage /> },
               { path: '/deleted', element: <DeletedPage /> },
               { path: '/duplicates', element: <DuplicatesPage /> },
-              { path: '/editor/:id', element: <EditorPage /> },
+              {
+                path: '/editor/:id',
+                element: <EditorPage search={(request) => <SearchSide request={request} />} />,
+              },
+              { path: '/search', element: <SearchPage /> },
+              { path: '/settings', element: <SettingsPage /> },
               { path: '/runs', element: <RunsPage /> },
               { path: '/runs/:id', element: <RunPage /> },
               { path: '*', element: <NotFoundPage /> },

@@ -5,7 +5,10 @@ import { orderingNumber } from '#shared/format/numbers.ts';
 import { useStartRun } from '#shared/runs/useStartRun.ts';
 import { useScripts } from '#shared/scripts/scripts.ts';
 import { type PageAction, useOfferedActions } from '#shared/ui/pageActions.ts';
+import { openHelp } from './helpStore.ts';
+import { useFindInScripts } from './useGlobalKeys.ts';
 import { useLogout } from './useLogout.ts';
+import { usePreferenceActions } from './usePreferenceActions.ts';
 
 export interface PaletteEntry {
   readonly id: string;
@@ -69,6 +72,8 @@ function useActions(): PageAction[] {
   const startRun = useStartRun();
   const logout = useLogout();
   const { setColorScheme } = useMantineColorScheme();
+  const find = useFindInScripts();
+  const preferences = usePreferenceActions();
   const go = (to: string) => () => void navigate(to);
   return [
     ...offered,
@@ -92,6 +97,10 @@ function useActions(): PageAction[] {
           },
         ]
       : []),
+    { id: 'find-all', label: 'Find in all scripts', keys: 'Ctrl+Shift+F', run: find },
+    { id: 'go-settings', label: 'Go to the settings', run: go('/settings') },
+    { id: 'help', label: 'Help: all keys', keys: '?', run: openHelp },
+    ...preferences,
     { id: 'theme-light', label: 'Theme: light', run: () => setColorScheme('light') },
     { id: 'theme-dark', label: 'Theme: dark', run: () => setColorScheme('dark') },
     { id: 'theme-auto', label: 'Theme: as the system', run: () => setColorScheme('auto') },

@@ -3,6 +3,7 @@ import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { Compare } from './Compare.tsx';
+import { copyLink } from './copyLink.ts';
 import classes from './Editor.module.css';
 import { EditorBanners } from './EditorBanners.tsx';
 import { Crumbs } from './panels/Crumbs.tsx';
@@ -57,6 +58,7 @@ export function CodePanel({
             }}
             onSave={() => void editing.save()}
             onRun={() => running.run()}
+            onCopyLink={(line) => void copyLink(script.id, line)}
           />
         </Suspense>
       </div>

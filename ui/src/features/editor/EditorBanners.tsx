@@ -4,6 +4,7 @@ import {
   NewerBanner,
   OpenMergeBanner,
   SyntaxBanner,
+  WarningsBanner,
 } from './DocumentBanners.tsx';
 import { DraftBanner } from './DraftBanner.tsx';
 import { OthersBanner } from './OthersBanner.tsx';
@@ -46,6 +47,13 @@ export function EditorBanners({ editing, mayEdit }: { editing: Editing; mayEdit:
         <SyntaxBanner
           syntax={syntax}
           onShow={() => document.handle.current?.reveal(syntax.line, syntax.column)}
+        />
+      )}
+      {saving.warnings.length > 0 && (
+        <WarningsBanner
+          warnings={saving.warnings}
+          onShow={({ line, column }) => document.handle.current?.reveal(line, column)}
+          onDismiss={saving.dismissWarnings}
         />
       )}
       {saving.duplicates.length > 0 && (

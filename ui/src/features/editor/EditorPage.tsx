@@ -1,14 +1,17 @@
 import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { parseId } from '#shared/api/ids.ts';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import { Message } from '#shared/ui/Message.tsx';
 import { Page } from '#shared/ui/Page.tsx';
+import type { SearchRequest } from './QueueLayout.tsx';
 import { Workbench } from './tabs/Workbench.tsx';
 
 const crumbs = [{ label: 'Scripts', to: '/' }];
 
-export function EditorPage() {
+/** The editor; the search over all scripts is shown in it, and comes from outside. */
+export function EditorPage({ search }: { search: (request: SearchRequest) => ReactNode }) {
   const { id: named } = useParams();
   const me = useMe();
   const address = named === 'new' ? named : parseId(named);
@@ -27,7 +30,7 @@ export function EditorPage() {
       </Page>
     );
   }
-  return <Workbench address={address} user={me.data} />;
+  return <Workbench address={address} user={me.data} search={search} />;
 }
 
 function NoSuchScript() {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { isEditor } from '#shared/api/session.ts';
@@ -6,6 +6,7 @@ import type { ScriptContent, User } from '#shared/api/types.ts';
 import type { CodeMark } from '#shared/code/codeTypes.ts';
 import { useTellProblems } from '#shared/code/problemCount.ts';
 import { useAnnounceOpen } from '#shared/presence/announce.ts';
+import { offerSelection } from '#shared/search/searchRequests.ts';
 import { layouts } from '#shared/storage/layouts.ts';
 import { BottomPane, type BottomTab } from './BottomPane.tsx';
 import { CodePanel } from './CodePanel.tsx';
@@ -50,6 +51,10 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
       : 'This script is deleted. Put it back to change it.';
   useAnnounceOpen(script.id, unsaved);
   useTellUnsaved(unsaved);
+  useEffect(
+    () => (tab.active && handle !== null ? offerSelection(handle.selection) : undefined),
+    [tab.active, handle],
+  );
 
   function openPane(wanted: BottomTab) {
     setPane(wanted);

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconArrowUpCircle, IconDots, IconGitFork, IconTrash } from '@tabler/icons-react';
+import { IconArrowUpCircle, IconDots, IconGitFork, IconLink, IconTrash } from '@tabler/icons-react';
 import { versionNumber } from '#shared/format/numbers.ts';
 import type { EditedDocument } from './useDocument.ts';
 import type { ScriptActions } from './useScriptActions.tsx';
@@ -8,9 +8,11 @@ import type { ScriptActions } from './useScriptActions.tsx';
 export function ScriptMenu({
   document,
   actions,
+  onCopyLink,
 }: {
   document: EditedDocument;
   actions: ScriptActions;
+  onCopyLink: () => void;
 }) {
   const { base } = document;
   return (
@@ -34,6 +36,9 @@ export function ScriptMenu({
           onClick={() => actions.bump.mutate()}
         >
           Bump the major version
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLink size={15} />} onClick={onCopyLink}>
+          Copy a link to this line
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

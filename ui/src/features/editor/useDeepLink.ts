@@ -25,8 +25,3 @@ export function useDeepLink(script: number, handle: CodeHandle | null, showCode:
     }
   }, [handle, line, column, end, visit]);
 }
-
-/** The address of a line, to be given to somebody. */
-export function linkToLine(script: number, line: number): string {
-  return new URL(`/editor/${script}?line=${line}`, window.location.origin).href;
-}

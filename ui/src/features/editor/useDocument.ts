@@ -4,6 +4,7 @@ import type { ScriptContent, Version, VersionContent } from '#shared/api/types.t
 import type { ChangeKind, CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
+import { placesOf } from './saveWarnings.ts';
 import { syntaxProblemOf } from './syntaxProblem.ts';
 import { beginOrigin, dropRedone, firstOrigin, originAt, saveOrigin } from './textOrigins.ts';
 import { type Saving, useSave } from './useSave.ts';
@@ -97,6 +98,9 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
       });
       settle(from.base, saved.content_version, content);
       setServer(contentOf(saved));
+      if (text() === content) {
+        handle.current?.mark(placesOf(saved.warnings));
+      }
       return null;
     } catch (error) {
       return takeRefusal(error, from.base, content);

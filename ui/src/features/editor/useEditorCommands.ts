@@ -1,9 +1,8 @@
 import type { CodeMark } from '#shared/code/codeTypes.ts';
-import { notice } from '#shared/ui/notices.ts';
 import { useOfferActions } from '#shared/ui/pageActions.ts';
 import type { BottomTab } from './BottomPane.tsx';
+import { copyLink } from './copyLink.ts';
 import type { SideKind } from './panels/SidePanel.tsx';
-import { linkToLine } from './useDeepLink.ts';
 import type { Editing } from './useEditing.ts';
 import { nextMark } from './useProblemKeys.ts';
 import type { RunningScript } from './useRunScript.ts';
@@ -77,7 +76,11 @@ export function useEditorCommands(
       label: side === 'data' ? 'Hide the data beside the code' : 'Show the data beside the code',
       run: () => setSide(side === 'data' ? null : 'data'),
     },
-    { id: 'copy-link', label: 'Copy a link to this line', run: () => void copyLink() },
+    {
+      id: 'copy-link',
+      label: 'Copy a link to this line',
+      run: () => void copyLink(script.id, document.handle.current?.cursor().line ?? 1),
+    },
     { id: 'find', label: 'Find in this script', keys: 'Ctrl+F', run: act('actions.find') },
     { id: 'go-line', label: 'Go to a line', keys: 'Ctrl+G', run: act('editor.action.gotoLine') },
     {
@@ -87,16 +90,6 @@ export function useEditorCommands(
       run: act('editor.action.quickOutline'),
     },
   ];
-
-  async function copyLink(): Promise<void> {
-    const link = linkToLine(script.id, document.handle.current?.cursor().line ?? 1);
-    try {
-      await navigator.clipboard.writeText(link);
-      notice('good', 'The link is copied', link);
-    } catch {
-      notice('warn', 'The browser does not let Ved copy', link, { stay: true });
-    }
-  }
 
   useOfferActions(inFront ? [...(canEdit ? changing : []), ...reading] : []);
 }

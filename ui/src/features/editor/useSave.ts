@@ -1,24 +1,23 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '#shared/api/client.ts';
-import type { CodeHolder, ScriptContent, ScriptSave } from '#shared/api/types.ts';
-import { versionNumber } from '#shared/format/numbers.ts';
+import type { CodeHolder, SaveWarning, ScriptContent, ScriptSave } from '#shared/api/types.ts';
 import { putScript } from '#shared/scripts/scripts.ts';
-import { notice } from '#shared/ui/notices.ts';
 
-/** Saves on the user's branch, and remembers whose code it was equal to. */
+/** Saves on the user's branch, and remembers what was to be said about it. */
 export function useSave(script: number) {
   const client = useQueryClient();
   const [duplicates, setDuplicates] = useState<readonly CodeHolder[]>([]);
+  const [warnings, setWarnings] = useState<readonly SaveWarning[]>([]);
   const mutation = useMutation({
     mutationFn: (body: ScriptSave) =>
       answer(api.PUT('/api/scripts/{id}', { params: { path: { id: script } }, body })),
     onSuccess: async (saved) => {
       await takeContent(client, saved);
       setDuplicates(saved.duplicates);
-      for (const warning of saved.warnings) {
-        notice('warn', `Saved ${versionNumber(saved.content_version)}`, warning.message);
-      }
+      // Who has the same code is said with the way to it.
+      const told = saved.duplicates.length > 0 ? 'duplicate_content' : null;
+      setWarnings(saved.warnings.filter(({ code }) => code !== told));
     },
   });
   return {
@@ -26,6 +25,8 @@ export function useSave(script: number) {
     saving: mutation.isPending,
     duplicates,
     dismissDuplicates: () => setDuplicates([]),
+    warnings,
+    dismissWarnings: () => setWarnings([]),
   };
 }
 

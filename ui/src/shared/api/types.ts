@@ -34,3 +34,4 @@ export type RecordedVersion = Schemas['RecordedVersion'];
 export type BlamedText = Schemas['BlamedText'];
 export type Dataset = Schemas['Dataset'];
 export type StoredDatasets = Schemas['StoredDatasets'];
+export type SaveWarning = Schemas['SaveWarning'];

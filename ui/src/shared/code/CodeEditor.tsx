@@ -50,6 +50,8 @@ export interface CodeEditorProps {
   onChange: (kind: ChangeKind, stateBefore: number) => void;
   onSave: () => void;
   onRun: () => void;
+  /** Copies the address of a line; in the menu of the text, where it is given. */
+  onCopyLink?: (line: number) => void;
 }
 
 /** Monaco for one Python text. */
@@ -104,6 +106,15 @@ export default function CodeEditor(props: CodeEditorProps) {
       keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
       run: () => latest.current.onRun(),
     });
+    if (latest.current.onCopyLink !== undefined) {
+      editor.addAction({
+        id: 'ved.copyLink',
+        label: 'Copy a Link to This Line',
+        contextMenuGroupId: '9_cutcopypaste',
+        contextMenuOrder: 9,
+        run: () => latest.current.onCopyLink?.(editor.getPosition()?.lineNumber ?? 1),
+      });
+    }
     addEditorKeys(editor);
     offerSnippets();
     setOpened(editor);

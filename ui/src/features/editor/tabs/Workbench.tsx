@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useMemo, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { isEditor } from '#shared/api/session.ts';
@@ -8,7 +8,7 @@ import { Page } from '#shared/ui/Page.tsx';
 import editorClasses from '../Editor.module.css';
 import { NewScript } from '../NewScript.tsx';
 import { OpenScript } from '../OpenScript.tsx';
-import { QueueLayout } from '../QueueLayout.tsx';
+import { QueueLayout, type SearchRequest } from '../QueueLayout.tsx';
 import { UnsavedGuard } from '../UnsavedGuard.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import type { TabKey } from './openTabs.ts';
@@ -27,7 +27,15 @@ const sides = ['left', 'right'] as const;
  * The open scripts of this window, in one column or two beside each other. Each stays as it is,
  * with what is typed and what runs in it, until its tab is closed.
  */
-export function Workbench({ address, user }: { address: TabKey; user: User }) {
+export function Workbench({
+  address,
+  user,
+  search,
+}: {
+  address: TabKey;
+  user: User;
+  search: (request: SearchRequest) => ReactNode;
+}) {
   const tabs = useTabs(address, user.username, isEditor(user));
   const hosts = useMemo(() => new TabHosts(classes.host ?? ''), []);
   const [beside, setBeside] = useState<HTMLElement | null>(null);
@@ -67,7 +75,7 @@ export function Workbench({ address, user }: { address: TabKey; user: User }) {
       beside={<div ref={setBeside} className={classes.slot} />}
       actions={<div ref={setActions} className={classes.slot} />}
     >
-      <QueueLayout current={current} onAcross={tabs.showAcross}>
+      <QueueLayout current={current} onAcross={tabs.showAcross} search={search}>
         <Group
           orientation="horizontal"
           className={editorClasses.layout}
