@@ -4,7 +4,7 @@ import { answer, api } from '#shared/api/client.ts';
 import { ProblemError } from '#shared/api/problem.ts';
 import type { ScriptContent, Version, VersionContent } from '#shared/api/types.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
-import { putScript } from '#shared/scripts/scripts.ts';
+import { branchTextsKey, putScript } from '#shared/scripts/scripts.ts';
 import { notice } from '#shared/ui/notices.ts';
 import { noticeOfRefusal } from './refusals.tsx';
 
@@ -26,6 +26,7 @@ export function useMergeToProd(
       );
       void client.invalidateQueries({ queryKey: ['script', id] });
       void client.invalidateQueries({ queryKey: ['versions', id] });
+      void client.invalidateQueries({ queryKey: [...branchTextsKey, id] });
       const title = `Version ${versionNumber(script.version)} is on prod`;
       if (joined === null) {
         notice('good', title, 'Run all includes it from now on.');

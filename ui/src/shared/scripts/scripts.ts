@@ -9,6 +9,10 @@ export const queueChangesKey = ['queue changes'] as const;
 /** Everything that a change of the queue's order may alter. */
 export const queueKeys = [scriptsKey, deletedKey, duplicatesKey, queueChangesKey] as const;
 
+export const branchTextsKey = ['branch text'] as const;
+/** What is kept for each script beside its own text, and changes with it. */
+export const besidesScriptKeys = [['versions'], ['dataset'], branchTextsKey] as const;
+
 /** The queue in order. Kept up to date by the catalogue's events. */
 export function useScripts() {
   return useQuery({

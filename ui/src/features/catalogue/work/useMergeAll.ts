@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '#shared/api/client.ts';
-import { duplicatesKey, scriptsKey } from '#shared/scripts/scripts.ts';
+import { besidesScriptKeys, duplicatesKey, scriptsKey } from '#shared/scripts/scripts.ts';
 
 /** Puts all work of the user on `prod` at once, or nothing of it. */
 export function useMergeAll() {
@@ -8,7 +8,7 @@ export function useMergeAll() {
   return useMutation({
     mutationFn: async () => (await answer(api.POST('/api/merge-all'))).merged,
     onSettled: () => {
-      for (const queryKey of [scriptsKey, duplicatesKey, ['script'], ['versions']]) {
+      for (const queryKey of [scriptsKey, duplicatesKey, ['script'], ...besidesScriptKeys]) {
         void client.invalidateQueries({ queryKey });
       }
     },

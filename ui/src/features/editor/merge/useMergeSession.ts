@@ -3,6 +3,7 @@ import { ProblemError } from '#shared/api/problem.ts';
 import type { VersionContent } from '#shared/api/types.ts';
 import type { CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { versionNumber } from '#shared/format/numbers.ts';
+import { withEnds } from '#shared/text/lineEnds.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
 import { offerUndo } from '#shared/ui/undoNotice.tsx';
 import type { KeptMerge } from '../drafts.ts';
@@ -29,7 +30,7 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
   const [shown, setShown] = useState(false);
 
   function start(texts: MergeTexts, parts?: readonly string[]): void {
-    const sections = mergeLines(lf(texts.base), lf(texts.theirs.content), lf(texts.mine));
+    const sections = mergeLines(texts.base, texts.theirs.content, texts.mine);
     const known = parts !== undefined && parts.length === sections.length;
     setSyntax(null);
     setSession((before) => ({
@@ -178,8 +179,7 @@ export function keptOf({ kind, onto, base, theirs, mine, parts }: MergeSession):
 
 /** The whole text as it would be saved. */
 function resultOf({ base, theirs, mine, parts }: KeptMerge): string {
-  const text = parts.join('');
-  return lineEndOf(base, theirs.content, mine) === '\r\n' ? text.replaceAll('\n', '\r\n') : text;
+  return withEnds(parts.join(''), lineEndOf(base, theirs.content, mine));
 }
 
 /** What was decided already holds `theirs`: it becomes the base of the next merge. */
@@ -195,8 +195,4 @@ function mergedOnce(
   return newer.version.branch === user
     ? { kind: 'stale', onto, base: mine, theirs: newer, mine: content }
     : { kind, onto, base: theirs.content, theirs: newer, mine: content };
-}
-
-function lf(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
 }
