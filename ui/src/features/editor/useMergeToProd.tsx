@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '#shared/api/client.ts';
 import { ProblemError } from '#shared/api/problem.ts';
-import type { ScriptContent, Version, VersionContent } from '#shared/api/types.ts';
+import type { Version, VersionContent } from '#shared/api/types.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
-import { branchTextsKey, putScript } from '#shared/scripts/scripts.ts';
+import { noticeOfRefusal } from '#shared/scripts/refusals.tsx';
+import { besidesScriptKeys, takeFacts } from '#shared/scripts/scripts.ts';
 import { notice } from '#shared/ui/notices.ts';
-import { noticeOfRefusal } from './refusals.tsx';
 
 /** Puts the user's version on `prod`, joined with what `prod` got meanwhile. */
 export function useMergeToProd(
@@ -20,13 +20,10 @@ export function useMergeToProd(
   const mutation = useMutation({
     mutationFn: () => answer(api.POST('/api/scripts/{id}/merge', { params: { path: { id } } })),
     onSuccess: ({ joined, ...script }) => {
-      putScript(client, script);
-      client.setQueryData<ScriptContent>(['script', id], (before) =>
-        before === undefined ? undefined : { ...before, ...script },
-      );
-      void client.invalidateQueries({ queryKey: ['script', id] });
-      void client.invalidateQueries({ queryKey: ['versions', id] });
-      void client.invalidateQueries({ queryKey: [...branchTextsKey, id] });
+      takeFacts(client, script);
+      for (const key of [['script'], ...besidesScriptKeys]) {
+        void client.invalidateQueries({ queryKey: [...key, id] });
+      }
       const title = `Version ${versionNumber(script.version)} is on prod`;
       if (joined === null) {
         notice('good', title, 'Run all includes it from now on.');

@@ -1,9 +1,9 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '#shared/api/client.ts';
-import type { CodeHolder, ScriptContent, ScriptSave } from '#shared/api/types.ts';
+import type { CodeHolder, ScriptSave } from '#shared/api/types.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
-import { branchTextsKey, putScript } from '#shared/scripts/scripts.ts';
+import { takeContent } from '#shared/scripts/scripts.ts';
 import { notice } from '#shared/ui/notices.ts';
 
 /** Saves on the user's branch, and remembers whose code it was equal to. */
@@ -30,12 +30,3 @@ export function useSave(script: number) {
 }
 
 export type Saving = ReturnType<typeof useSave>;
-
-/** What the server answered is the script from now on, whatever is still on its way. */
-export async function takeContent(client: QueryClient, script: ScriptContent): Promise<void> {
-  await client.cancelQueries({ queryKey: ['script', script.id], exact: true });
-  client.setQueryData<ScriptContent>(['script', script.id], script);
-  putScript(client, script);
-  void client.invalidateQueries({ queryKey: ['versions', script.id] });
-  void client.invalidateQueries({ queryKey: [...branchTextsKey, script.id] });
-}

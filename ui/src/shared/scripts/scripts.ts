@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api/client.ts';
-import type { Script } from '../api/types.ts';
+import type { Script, ScriptContent } from '../api/types.ts';
 
 export const scriptsKey = ['scripts'] as const;
 export const deletedKey = ['deleted scripts'] as const;
@@ -36,6 +36,24 @@ export function putScript(client: QueryClient, script: Script): void {
     others.splice(at < 0 ? others.length : at, 0, script);
     return others;
   });
+}
+
+/** Takes over newer facts of a script wherever they are kept; its text stays as it was read. */
+export function takeFacts(client: QueryClient, script: Script): void {
+  client.setQueryData<ScriptContent>(['script', script.id], (before) =>
+    before === undefined ? undefined : { ...before, ...script },
+  );
+  putScript(client, script);
+}
+
+/** What the server answered is the script from now on, whatever is still on its way. */
+export async function takeContent(client: QueryClient, script: ScriptContent): Promise<void> {
+  await client.cancelQueries({ queryKey: ['script', script.id], exact: true });
+  client.setQueryData<ScriptContent>(['script', script.id], script);
+  putScript(client, script);
+  for (const key of besidesScriptKeys) {
+    void client.invalidateQueries({ queryKey: [...key, script.id] });
+  }
 }
 
 /** The group of a script: the integer part of its ordering number. */

@@ -6,7 +6,7 @@ import { answer, api } from '#shared/api/client.ts';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
-import { usePutBack } from '#shared/scripts/putBack.ts';
+import { usePutBack } from '#shared/scripts/removal.ts';
 import { deletedKey } from '#shared/scripts/scripts.ts';
 import { Message } from '#shared/ui/Message.tsx';
 import { Time } from '#shared/ui/Time.tsx';

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '#shared/api/client.ts';
 import type { ScriptContent, VersionRef } from '#shared/api/types.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
+import { noticeOfRefusal } from '#shared/scripts/refusals.tsx';
+import { takeContent } from '#shared/scripts/scripts.ts';
 import { notice } from '#shared/ui/notices.ts';
 import { offerUndo } from '#shared/ui/undoNotice.tsx';
-import { noticeOfRefusal } from '../refusals.tsx';
 import type { Editing } from '../useEditing.ts';
-import { takeContent } from '../useSave.ts';
 
 interface Restoring {
   readonly version: VersionRef;

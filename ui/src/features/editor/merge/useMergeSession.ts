@@ -123,28 +123,36 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
         base_version_id: kind === 'stale' ? theirs.version.id : onto.id,
         ...(kind === 'conflict' ? { merged_version_id: theirs.version.id } : {}),
       });
-      document.adopt(saved.content_version, content);
-      document.showServer({ version: saved.content_version, content });
-      setSession(null);
-      touched();
-      notice('good', `Saved ${versionNumber(saved.content_version)}`, 'It has both texts.');
+      finish({ version: saved.content_version, content });
       return true;
     } catch (error) {
-      takeRefusal(error, session, content);
-      return false;
+      return takeRefusal(error, session, content);
     }
   }
 
-  function takeRefusal(error: unknown, before: MergeSession, content: string): void {
+  function finish(saved: VersionContent): void {
+    document.adopt(saved.version, saved.content);
+    document.showServer(saved);
+    setSession(null);
+    touched();
+    notice('good', `Saved ${versionNumber(saved.version)}`, 'It has both texts.');
+  }
+
+  function takeRefusal(error: unknown, before: MergeSession, content: string): boolean {
     if (error instanceof ProblemError && error.problem.newer !== undefined) {
       const { newer } = error.problem;
+      if (newer.content === content && newer.version.branch === user) {
+        // An earlier save of this result arrived, only its answer did not.
+        finish(newer);
+        return true;
+      }
       notice(
         'warn',
         `Version ${versionNumber(newer.version)} came meanwhile`,
         'What you decided is kept; merge it with that version too.',
       );
       start(mergedOnce(before, content, newer, user));
-      return;
+      return false;
     }
     const found = syntaxProblemOf(error);
     if (found === null) {
@@ -152,6 +160,7 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
     } else {
       setSyntax(found);
     }
+    return false;
   }
 
   return {
