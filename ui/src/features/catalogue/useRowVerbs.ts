@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import type { Script } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { usePutBack } from '#shared/scripts/putBack.ts';
@@ -51,7 +52,7 @@ export function useRowVerbs() {
 function useFork() {
   const client = useQueryClient();
   const navigate = useNavigate();
-  return useMutation({
+  return useAction({
     mutationFn: (script: Script) =>
       answer(api.POST('/api/scripts/{id}/fork', { params: { path: { id: script.id } }, body: {} })),
     onSuccess: (fork, from) => {
@@ -70,7 +71,7 @@ function useFork() {
 function useRemove() {
   const client = useQueryClient();
   const putBack = usePutBack();
-  return useMutation({
+  return useAction({
     mutationFn: (script: Script) =>
       answer(api.DELETE('/api/scripts/{id}', { params: { path: { id: script.id } } })),
     onSuccess: (deleted, script) => {

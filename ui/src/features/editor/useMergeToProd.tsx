@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '#shared/api/client.ts';
 import { ProblemError } from '#shared/api/problem.ts';
 import type { ScriptContent, Version, VersionContent } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { putScript } from '#shared/scripts/scripts.ts';
 import { notice } from '#shared/ui/notices.ts';
@@ -17,7 +18,7 @@ export function useMergeToProd(
   },
 ) {
   const client = useQueryClient();
-  const mutation = useMutation({
+  const mutation = useAction({
     mutationFn: () => answer(api.POST('/api/scripts/{id}/merge', { params: { path: { id } } })),
     onSuccess: ({ joined, ...script }) => {
       putScript(client, script);

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import type { Script, ScriptContent } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { putScript, queueKeys } from '#shared/scripts/scripts.ts';
@@ -28,7 +29,7 @@ export function useScriptActions(script: ScriptContent, document: EditedDocument
     }
   }
 
-  const fork = useMutation({
+  const fork = useAction({
     mutationFn: (version_id: number) =>
       answer(api.POST('/api/scripts/{id}/fork', { params: { path }, body: { version_id } })),
     onSuccess: async (forked) => {
@@ -50,7 +51,7 @@ export function useScriptActions(script: ScriptContent, document: EditedDocument
     onError: noticeOfRefusal,
   });
 
-  const bump = useMutation({
+  const bump = useAction({
     mutationFn: () =>
       answer(
         api.POST('/api/scripts/{id}/bump-major', {
@@ -70,7 +71,7 @@ export function useScriptActions(script: ScriptContent, document: EditedDocument
     onError: noticeOfRefusal,
   });
 
-  const putBack = useMutation({
+  const putBack = useAction({
     mutationFn: () => answer(api.POST('/api/scripts/{id}/return', { params: { path } })),
     onSuccess: (returned) => {
       take(returned);
@@ -79,7 +80,7 @@ export function useScriptActions(script: ScriptContent, document: EditedDocument
     onError: noticeOfRefusal,
   });
 
-  const remove = useMutation({
+  const remove = useAction({
     mutationFn: () => answer(api.DELETE('/api/scripts/{id}', { params: { path } })),
     onSuccess: (removed) => {
       take(removed);

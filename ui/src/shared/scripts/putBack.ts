@@ -1,6 +1,7 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../api/client.ts';
 import type { Script } from '../api/types.ts';
+import { useAction } from '../api/useAction.ts';
 import { orderingNumber } from '../format/numbers.ts';
 import { visibleText } from '../output/visibleText.ts';
 import { notice, noticeOf } from '../ui/notices.ts';
@@ -9,7 +10,7 @@ import { putScript, queueKeys, scriptsKey } from './scripts.ts';
 /** Puts a deleted script back into the queue and says where it is now. */
 export function usePutBack() {
   const client = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: (script: Script) =>
       answer(api.POST('/api/scripts/{id}/return', { params: { path: { id: script.id } } })),
     onSuccess: (script, before) => {
