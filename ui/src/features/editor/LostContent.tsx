@@ -1,10 +1,11 @@
 import { Anchor, Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import { explain, ProblemError } from '#shared/api/problem.ts';
 import type { Version, VersionContent } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
@@ -38,7 +39,7 @@ export function LostContent({
     queryKey: ['version', script, 'newest readable'],
     queryFn: ({ signal }) => newestReadable(script, signal),
   });
-  const restore = useMutation({
+  const restore = useAction({
     mutationFn: (version_id: number) =>
       answer(
         api.POST('/api/scripts/{id}/restore', {

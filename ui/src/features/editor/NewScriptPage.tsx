@@ -1,11 +1,12 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconDeviceFloppy, IconSparkles } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import type { User } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import type { CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
@@ -62,7 +63,7 @@ function NewScript({ user }: { user: User }) {
     '',
   );
 
-  const create = useMutation({
+  const create = useAction({
     mutationFn: (content: string | null) =>
       answer(api.POST('/api/scripts', { body: content === null ? {} : { content } })),
     onSuccess: (saved) => {

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '#shared/api/client.ts';
 import { ProblemError } from '#shared/api/problem.ts';
 import type { Version, VersionContent } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { noticeOfRefusal } from '#shared/scripts/refusals.tsx';
 import { besidesScriptKeys, takeFacts } from '#shared/scripts/scripts.ts';
@@ -17,7 +18,7 @@ export function useMergeToProd(
   },
 ) {
   const client = useQueryClient();
-  const mutation = useMutation({
+  const mutation = useAction({
     mutationFn: () => answer(api.POST('/api/scripts/{id}/merge', { params: { path: { id } } })),
     onSuccess: ({ joined, ...script }) => {
       takeFacts(client, script);

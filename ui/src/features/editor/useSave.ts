@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { answer, api } from '#shared/api/client.ts';
 import type { CodeHolder, ScriptSave } from '#shared/api/types.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
@@ -10,9 +10,15 @@ import { notice } from '#shared/ui/notices.ts';
 export function useSave(script: number) {
   const client = useQueryClient();
   const [duplicates, setDuplicates] = useState<readonly CodeHolder[]>([]);
+  const busy = useRef(false);
   const mutation = useMutation({
-    mutationFn: (body: ScriptSave) =>
-      answer(api.PUT('/api/scripts/{id}', { params: { path: { id: script } }, body })),
+    mutationFn: (body: ScriptSave) => {
+      busy.current = true;
+      return answer(api.PUT('/api/scripts/{id}', { params: { path: { id: script } }, body }));
+    },
+    onSettled: () => {
+      busy.current = false;
+    },
     onSuccess: async (saved) => {
       await takeContent(client, saved);
       setDuplicates(saved.duplicates);
@@ -23,7 +29,10 @@ export function useSave(script: number) {
   });
   return {
     save: mutation.mutateAsync,
-    saving: mutation.isPending,
+    /** Now, also before the page shows it: the second click of a double click comes earlier. */
+    get saving() {
+      return busy.current || mutation.isPending;
+    },
     duplicates,
     dismissDuplicates: () => setDuplicates([]),
   };

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import type { ScriptContent } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { noticeOfRefusal } from '#shared/scripts/refusals.tsx';
 import { usePutBack, useRemoveScript } from '#shared/scripts/removal.ts';
@@ -22,7 +23,7 @@ export function useScriptActions(script: ScriptContent, document: EditedDocument
   const remove = useRemoveScript();
   const putBack = usePutBack();
 
-  const bump = useMutation({
+  const bump = useAction({
     mutationFn: () =>
       answer(
         api.POST('/api/scripts/{id}/bump-major', {

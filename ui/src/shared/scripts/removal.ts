@@ -1,6 +1,7 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../api/client.ts';
 import type { Script } from '../api/types.ts';
+import { useAction } from '../api/useAction.ts';
 import { orderingNumber } from '../format/numbers.ts';
 import { visibleText } from '../output/visibleText.ts';
 import { notice } from '../ui/notices.ts';
@@ -12,7 +13,7 @@ import { queueKeys, scriptsKey, takeFacts } from './scripts.ts';
 export function useRemoveScript() {
   const client = useQueryClient();
   const putBack = usePutBack();
-  return useMutation({
+  return useAction({
     mutationFn: (script: Script) =>
       answer(api.DELETE('/api/scripts/{id}', { params: { path: { id: script.id } } })),
     onSuccess: (removed, script) => {
@@ -31,7 +32,7 @@ export function useRemoveScript() {
 /** Puts a deleted script back into the queue and says where it is now. */
 export function usePutBack() {
   const client = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: (script: Script) =>
       answer(api.POST('/api/scripts/{id}/return', { params: { path: { id: script.id } } })),
     onSuccess: (script, before) => {

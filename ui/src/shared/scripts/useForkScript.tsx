@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../api/client.ts';
 import type { Script, ScriptContent } from '../api/types.ts';
+import { useAction } from '../api/useAction.ts';
 import { versionNumber } from '../format/numbers.ts';
 import { notice } from '../ui/notices.ts';
 import { noticeOfRefusal } from './refusals.tsx';
@@ -16,7 +17,7 @@ interface Forking {
 /** Makes a new script of a version, the next in the queue, and says where it is. */
 export function useForkScript(forked: (fork: ScriptContent) => void) {
   const client = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: ({ script, version }: Forking) =>
       answer(
         api.POST('/api/scripts/{id}/fork', {

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '#shared/api/client.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { plural } from '#shared/format/numbers.ts';
 import { besidesScriptKeys, duplicatesKey, scriptsKey } from '#shared/scripts/scripts.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
@@ -11,7 +12,7 @@ import { notice, noticeOf } from '#shared/ui/notices.ts';
  */
 export function useMergeAll(isSeen: () => boolean) {
   const client = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: async () => (await answer(api.POST('/api/merge-all'))).merged,
     onSuccess: (merged) => {
       if (!isSeen()) {
