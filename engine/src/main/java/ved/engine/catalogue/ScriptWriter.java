@@ -57,7 +57,7 @@ public final class ScriptWriter {
         this.saving = new Saving(repository, store, work, committing, interpreters);
         this.merging = new Merging(repository, store, summaries, work, committing, sources);
         this.queueing = new Queueing(repository, store, summaries, committing);
-        this.forking = new Forking(repository, store, work, committing);
+        this.forking = new Forking(store, work, committing);
     }
 
     /** A new script at the end of the queue, on the user's branch. */
