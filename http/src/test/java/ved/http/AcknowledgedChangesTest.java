@@ -60,7 +60,6 @@ final class AcknowledgedChangesTest {
         assertEquals(1, editor.post("/api/scripts/1/merge").expect(200).json().path("id").asInt());
 
         editor.post("/api/scripts").expect(201);
-        assertEquals(
-                1, editor.post("/api/merge-all").expect(200).json().path("merged").size());
+        assertEquals(1, editor.post("/api/merge-all").expect(200).json().path("merged").size());
     }
 }
