@@ -11,6 +11,7 @@ import { RunsPage } from '#features/runs/RunsPage.tsx';
 import { Frame } from './Frame.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Notices } from './Notices.tsx';
+import { Popovers } from './Popovers.tsx';
 import { RequireUser } from './RequireUser.tsx';
 import { RouteFault } from './RouteFault.tsx';
 
@@ -19,6 +20,7 @@ export const router = createBrowserRouter([
     element: (
       <>
         <Outlet />
+        <Popovers />
         <Notices />
       </>
     ),

@@ -3,11 +3,11 @@ import { IconAlertCircle, IconCopy, IconGitMerge, IconTrash } from '@tabler/icon
 import type { CodeHolder, Script, VersionContent } from '#shared/api/types.ts';
 import type { CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { plural, versionNumber } from '#shared/format/numbers.ts';
+import { ScriptLink } from '#shared/scripts/ScriptLink.tsx';
 import { Time } from '#shared/ui/Time.tsx';
 import { Banner } from './Banner.tsx';
 import { openConflicts } from './merge/mergeParts.ts';
 import type { Merging } from './merge/useMergeSession.ts';
-import { ScriptLink } from './ScriptLink.tsx';
 import type { EditedDocument } from './useDocument.ts';
 
 /** A newer version than the one that the text was made from. */

@@ -1,12 +1,13 @@
 import { Button, Kbd } from '@mantine/core';
-import { IconAlertCircle, IconDeviceFloppy, IconSparkles } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconDeviceFloppy, IconSparkles } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import type { User } from '#shared/api/types.ts';
-import type { CodeHandle } from '#shared/code/CodeEditor.tsx';
+import { useAction } from '#shared/api/useAction.ts';
+import type { CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
 import { putScript, useScripts } from '#shared/scripts/scripts.ts';
@@ -14,6 +15,7 @@ import { Message } from '#shared/ui/Message.tsx';
 import { noticeOf } from '#shared/ui/notices.ts';
 import { Page } from '#shared/ui/Page.tsx';
 import { Banner } from './Banner.tsx';
+import { SyntaxBanner } from './DocumentBanners.tsx';
 import { DraftBanner } from './DraftBanner.tsx';
 import classes from './Editor.module.css';
 import { QueueLayout } from './QueueLayout.tsx';
@@ -49,7 +51,7 @@ function NewScript({ user }: { user: User }) {
   const place = { user: user.username, script: 'new' } as const;
   const [dirty, setDirty] = useState(false);
   const [created, setCreated] = useState<number | null>(null);
-  const [syntax, setSyntax] = useState<string | null>(null);
+  const [syntax, setSyntax] = useState<CodeProblem | null>(null);
   const isCreated = useRef(false);
   const drafts = useDrafts(
     place,
@@ -61,7 +63,7 @@ function NewScript({ user }: { user: User }) {
     '',
   );
 
-  const create = useMutation({
+  const create = useAction({
     mutationFn: (content: string | null) =>
       answer(api.POST('/api/scripts', { body: content === null ? {} : { content } })),
     onSuccess: (saved) => {
@@ -77,7 +79,7 @@ function NewScript({ user }: { user: User }) {
       if (found !== null) {
         handle.current?.mark([found]);
         handle.current?.reveal(found.line, found.column);
-        setSyntax(`line ${found.line}, column ${found.column}: ${found.message}`);
+        setSyntax(found);
         return;
       }
       noticeOf(error);
@@ -127,10 +129,10 @@ function NewScript({ user }: { user: User }) {
       <QueueLayout current={null}>
         <div className={classes.columns}>
           {syntax !== null && (
-            <Banner tone="bad" icon={<IconAlertCircle size={17} />}>
-              <strong>Not saved:</strong> {syntax} Your text is kept; correct the line and save
-              again.
-            </Banner>
+            <SyntaxBanner
+              syntax={syntax}
+              onShow={() => handle.current?.reveal(syntax.line, syntax.column)}
+            />
           )}
           <DraftBanner
             drafts={drafts}

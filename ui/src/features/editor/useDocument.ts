@@ -82,12 +82,15 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     show();
   }
 
-  /** The version that was saved meanwhile, if that is why it was not; else a refusal is shown. */
-  async function save(message: string): Promise<VersionContent | null> {
+  /**
+   * Whether it was saved, or the version that was saved meanwhile if that is why it was not; another
+   * refusal is shown.
+   */
+  async function save(message: string): Promise<boolean | VersionContent> {
     const from = origin();
     const content = text();
     if (!canEdit || content === from.savedText || saving.saving) {
-      return null;
+      return false;
     }
     try {
       const saved = await saving.save({
@@ -97,13 +100,13 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
       });
       settle(from.base, saved.content_version, content);
       setServer(contentOf(saved));
-      return null;
+      return true;
     } catch (error) {
       return takeRefusal(error, from.base, content);
     }
   }
 
-  function takeRefusal(error: unknown, from: Version, content: string): VersionContent | null {
+  function takeRefusal(error: unknown, from: Version, content: string): boolean | VersionContent {
     const problem = error instanceof ProblemError ? error.problem : null;
     if (problem?.code === 'stale_version' && problem.newer !== undefined) {
       setServer(problem.newer);
@@ -112,17 +115,17 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
       }
       // An earlier save of this text arrived, only its answer did not.
       settle(from, problem.newer.version, content);
-      return null;
+      return true;
     }
     const found = syntaxProblemOf(error);
     if (found === null) {
       noticeOf(error);
-      return null;
+      return false;
     }
     handle.current?.mark([found]);
     handle.current?.reveal(found.line, found.column);
     setSyntax(found);
-    return null;
+    return false;
   }
 
   /** Shows the newer text instead; undo brings this one back. */

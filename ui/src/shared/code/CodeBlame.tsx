@@ -1,6 +1,6 @@
-import { Editor } from '@monaco-editor/react';
 import { useCallback, useMemo, useRef } from 'react';
-import { commonOptions, monaco, useCodeTheme } from './monaco.ts';
+import { commonOptions, monaco } from './monaco.ts';
+import { PythonText } from './PythonText.tsx';
 
 const longestLabel = 18;
 
@@ -56,15 +56,6 @@ export default function CodeBlame(props: {
   }, []);
 
   return (
-    <Editor
-      className="code-host code-blame"
-      defaultValue={props.text}
-      defaultLanguage="python"
-      theme={useCodeTheme()}
-      options={options}
-      loading={null}
-      saveViewState={false}
-      onMount={opened}
-    />
+    <PythonText className="code-blame" text={props.text} options={options} onOpened={opened} />
   );
 }

@@ -43,7 +43,7 @@ const options = {
   originalEditable: false,
   renderSideBySide: true,
   useInlineViewWhenSpaceIsLimited: true,
-  renderSideBySideInlineBreakpoint: 700,
+  renderSideBySideInlineBreakpoint: 500,
   hideUnchangedRegions: { enabled: true, contextLineCount: 4, minimumLineCount: 4 },
   renderOverviewRuler: false,
   ignoreTrimWhitespace: false,

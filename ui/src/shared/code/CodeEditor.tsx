@@ -1,7 +1,7 @@
-import { Editor } from '@monaco-editor/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { diffLines, splitLines } from '../text/lineDiff.ts';
-import { commonOptions, monaco, useCodeTheme } from './monaco.ts';
+import { commonOptions, monaco } from './monaco.ts';
+import { PythonText } from './PythonText.tsx';
 import { markProblems } from './problems.ts';
 
 /** How a text came to change. */
@@ -45,7 +45,6 @@ export default function CodeEditor(props: CodeEditorProps) {
   const { readOnly, readOnlyMessage, label, placeholder } = props;
   const latest = useRef(props);
   latest.current = props;
-  const theme = useCodeTheme();
 
   const options = useMemo(
     () => ({
@@ -92,18 +91,7 @@ export default function CodeEditor(props: CodeEditorProps) {
   // Before the editor below is disposed: effects are taken back from the outside in.
   useEffect(() => () => latest.current.onReady(null), []);
 
-  return (
-    <Editor
-      className="code-host"
-      defaultValue={props.initialText}
-      defaultLanguage="python"
-      theme={theme}
-      options={options}
-      loading={null}
-      saveViewState={false}
-      onMount={opened}
-    />
-  );
+  return <PythonText text={props.initialText} options={options} onOpened={opened} />;
 }
 
 function handleOf(
