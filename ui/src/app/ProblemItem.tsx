@@ -15,15 +15,14 @@ export function ProblemItem() {
   const words = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
   return (
     <Tooltip label={`${words}. F8 goes to the next one.`}>
-      <UnstyledButton
-        className={cx(classes.item, classes.button)}
-        aria-label={`${words}, show the problems`}
-        onClick={count.show}
-      >
-        <IconCircleX size={13} />
-        {errors}
-        <IconAlertTriangle size={13} />
-        {warnings}
+      <UnstyledButton className={cx(classes.item, classes.button)} onClick={count.show}>
+        <span className="visually-hidden">{words}, show the problems</span>
+        <span className={classes.counts} aria-hidden>
+          <IconCircleX size={13} />
+          {errors}
+          <IconAlertTriangle size={13} />
+          {warnings}
+        </span>
       </UnstyledButton>
     </Tooltip>
   );

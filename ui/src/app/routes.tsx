@@ -13,6 +13,7 @@ import { SettingsPage } from '#features/settings/SettingsPage.tsx';
 import { Frame } from './Frame.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Notices } from './Notices.tsx';
+import { Popovers } from './Popovers.tsx';
 import { RequireUser } from './RequireUser.tsx';
 import { RouteFault } from './RouteFault.tsx';
 
@@ -21,6 +22,7 @@ export const router = createBrowserRouter([
     element: (
       <>
         <Outlet />
+        <Popovers />
         <Notices />
       </>
     ),

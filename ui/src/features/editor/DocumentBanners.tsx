@@ -10,11 +10,11 @@ import type { CodeHolder, SaveWarning, Script, VersionContent } from '#shared/ap
 import type { CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { plural, versionNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
+import { ScriptLink } from '#shared/scripts/ScriptLink.tsx';
 import { Time } from '#shared/ui/Time.tsx';
 import { Banner } from './Banner.tsx';
 import { openConflicts } from './merge/mergeParts.ts';
 import type { Merging } from './merge/useMergeSession.ts';
-import { ScriptLink } from './ScriptLink.tsx';
 import { placesOf } from './saveWarnings.ts';
 import type { EditedDocument } from './useDocument.ts';
 

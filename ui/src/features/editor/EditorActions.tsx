@@ -28,7 +28,7 @@ export function EditorActions({ editing, running }: { editing: Editing; running:
         saving={document.saving.saving}
         asking={asking}
         onAsk={setAsking}
-        onSave={(message) => void editing.save(message)}
+        onSave={editing.save}
       />
       <Tooltip label={mergeHint} multiline maw={320}>
         <Button

@@ -19,8 +19,8 @@ export function EditorBanners({ editing, mayEdit }: { editing: Editing; mayEdit:
       {script.deletion !== null && (
         <DeletedBanner
           deletion={script.deletion}
-          busy={actions.putBack.isPending}
-          onPutBack={mayEdit ? () => actions.putBack.mutate() : undefined}
+          busy={actions.puttingBack}
+          onPutBack={mayEdit ? actions.putBack : undefined}
         />
       )}
       {canEdit && (

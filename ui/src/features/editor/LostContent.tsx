@@ -1,17 +1,18 @@
 import { Anchor, Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
-import { ProblemError } from '#shared/api/problem.ts';
+import { explain, ProblemError } from '#shared/api/problem.ts';
 import type { VersionContent } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
+import { takeContent } from '#shared/scripts/scripts.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
 import { Time } from '#shared/ui/Time.tsx';
 import { Banner } from './Banner.tsx';
 import classes from './Editor.module.css';
-import { takeContent } from './useSave.ts';
 import { readVersion } from './useVersionText.ts';
 
 /** So many versions are tried. */
@@ -32,7 +33,7 @@ export function LostContent({
     queryKey: ['version', script, 'newest readable'],
     queryFn: ({ signal }) => newestReadable(script, signal),
   });
-  const restore = useMutation({
+  const restore = useAction({
     mutationFn: (version_id: number) =>
       answer(
         api.POST('/api/scripts/{id}/restore', {
@@ -58,21 +59,21 @@ export function LostContent({
         }
       >
         {detail}{' '}
-        {found === null ? (
-          readable.isPending ? (
-            'Looking for a version that can be read…'
-          ) : (
-            <>
-              None of its versions can be read.{' '}
-              <Anchor component={Link} to="/" size="sm">
-                Go to the scripts
-              </Anchor>
-            </>
-          )
-        ) : (
+        {found !== null ? (
           <>
             Below is {versionNumber(found.version)} by {found.version.committer},{' '}
             <Time at={found.version.saved_at} />, the newest one that can be read.
+          </>
+        ) : readable.error !== null ? (
+          explain(readable.error).detail
+        ) : readable.isPending ? (
+          'Looking for a version that can be read…'
+        ) : (
+          <>
+            None of its last {lookedAt} versions can be read.{' '}
+            <Anchor component={Link} to="/" size="sm">
+              Go to the scripts
+            </Anchor>
           </>
         )}
       </Banner>

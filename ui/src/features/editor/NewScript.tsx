@@ -1,17 +1,20 @@
 import { Button, Kbd } from '@mantine/core';
-import { IconAlertCircle, IconDeviceFloppy, IconSparkles } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconDeviceFloppy, IconSparkles } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { answer, api } from '#shared/api/client.ts';
 import type { User } from '#shared/api/types.ts';
-import type { CodeHandle } from '#shared/code/CodeEditor.tsx';
+import { useAction } from '#shared/api/useAction.ts';
+import type { CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { putScript } from '#shared/scripts/scripts.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
 import { Banner } from './Banner.tsx';
+import { SyntaxBanner } from './DocumentBanners.tsx';
 import { DraftBanner } from './DraftBanner.tsx';
 import classes from './Editor.module.css';
+import { InsertMenu } from './panels/InsertMenu.tsx';
 import { syntaxProblemOf } from './syntaxProblem.ts';
 import { useTab } from './tabs/tabContext.ts';
 import { useTellUnsaved } from './tabs/useTellUnsaved.ts';
@@ -24,7 +27,7 @@ export function NewScript({ user }: { user: User }) {
   const handle = useRef<CodeHandle | null>(null);
   const place = { user: user.username, script: 'new' } as const;
   const [dirty, setDirty] = useState(false);
-  const [syntax, setSyntax] = useState<string | null>(null);
+  const [syntax, setSyntax] = useState<CodeProblem | null>(null);
   const isCreated = useRef(false);
   const drafts = useDrafts(
     place,
@@ -36,7 +39,7 @@ export function NewScript({ user }: { user: User }) {
     '',
   );
 
-  const create = useMutation({
+  const create = useAction({
     mutationFn: (content: string | null) =>
       answer(api.POST('/api/scripts', { body: content === null ? {} : { content } })),
     onSuccess: (saved) => {
@@ -52,7 +55,7 @@ export function NewScript({ user }: { user: User }) {
       if (found !== null) {
         handle.current?.mark([found]);
         handle.current?.reveal(found.line, found.column);
-        setSyntax(`line ${found.line}, column ${found.column}: ${found.message}`);
+        setSyntax(found);
         return;
       }
       noticeOf(error);
@@ -88,9 +91,10 @@ export function NewScript({ user }: { user: User }) {
         )}
       <div className={classes.columns}>
         {syntax !== null && (
-          <Banner tone="bad" icon={<IconAlertCircle size={17} />}>
-            <strong>Not saved:</strong> {syntax} Your text is kept; correct the line and save again.
-          </Banner>
+          <SyntaxBanner
+            syntax={syntax}
+            onShow={() => handle.current?.reveal(syntax.line, syntax.column)}
+          />
         )}
         <DraftBanner
           drafts={drafts}
@@ -106,9 +110,12 @@ export function NewScript({ user }: { user: User }) {
             tone="info"
             icon={<IconSparkles size={17} />}
             actions={
-              <Button loading={create.isPending} onClick={() => create.mutate(null)}>
-                Start from the template
-              </Button>
+              <>
+                <InsertMenu onInsert={(body) => handle.current?.insertSnippet(body)} />
+                <Button loading={create.isPending} onClick={() => create.mutate(null)}>
+                  Start from the template
+                </Button>
+              </>
             }
           >
             Write or paste Python and save it with <Kbd>Ctrl+S</Kbd>, or start from the template.

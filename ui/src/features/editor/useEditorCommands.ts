@@ -38,12 +38,8 @@ export function useEditorCommands(
       disabled: script.state === 'same' || document.dirty,
       run: merge.mutate,
     },
-    {
-      id: 'fork',
-      label: 'Fork into a new script',
-      run: () => actions.fork.mutate(document.base.id),
-    },
-    { id: 'bump', label: 'Bump the major version', run: () => actions.bump.mutate() },
+    { id: 'fork', label: 'Fork into a new script', run: actions.fork },
+    { id: 'bump', label: 'Bump the major version', run: actions.bump },
   ];
   const reading = [
     { id: 'output', label: 'Show the output', run: () => openPane('output') },

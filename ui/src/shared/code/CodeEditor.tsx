@@ -1,11 +1,11 @@
-import { Editor } from '@monaco-editor/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { usePreference } from '../preferences/preferences.ts';
 import { diffLines, splitLines } from '../text/lineDiff.ts';
 import { readingOf } from './codeReading.ts';
 import type { CodeReading } from './codeTypes.ts';
 import { addEditorKeys } from './editorKeys.ts';
-import { monaco, useCodeTheme, useCommonOptions } from './monaco.ts';
+import { monaco, useCommonOptions } from './monaco.ts';
+import { PythonText } from './PythonText.tsx';
 import { markProblems } from './problems.ts';
 import { offerSnippets } from './snippetCompletion.ts';
 import { useVim } from './useVim.ts';
@@ -59,7 +59,6 @@ export default function CodeEditor(props: CodeEditorProps) {
   const { readOnly, readOnlyMessage, label, placeholder } = props;
   const latest = useRef(props);
   latest.current = props;
-  const theme = useCodeTheme();
   const common = useCommonOptions();
   const [minimap] = usePreference('minimap');
   const [opened, setOpened] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
@@ -126,17 +125,11 @@ export default function CodeEditor(props: CodeEditorProps) {
 
   return (
     <div className="code-frame">
-      <Editor
-        className="code-host"
-        wrapperProps={{ className: 'code-room' }}
+      <PythonText
+        text={props.initialText}
         path={`file:///workspace/${props.name}.py`}
-        defaultValue={props.initialText}
-        defaultLanguage="python"
-        theme={theme}
         options={options}
-        loading={null}
-        saveViewState={false}
-        onMount={onMount}
+        onOpened={onMount}
       />
       {vim && <div ref={setVimStatus} className="vim-status" />}
     </div>
