@@ -1,10 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { precompress } from './build/precompress.ts';
+import { pyrightWorker } from './build/pyrightWorker.ts';
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), pyrightWorker(), precompress()],
   worker: { format: 'es' },
+  // Finds its WebAssembly beside itself.
+  optimizeDeps: { exclude: ['@astral-sh/ruff-wasm-web'] },
   server: {
     host: '127.0.0.1',
     proxy: { '/api': { target: 'http://127.0.0.1:8000', changeOrigin: false } },
