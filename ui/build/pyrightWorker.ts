@@ -58,7 +58,9 @@ async function workerSource(): Promise<string> {
   const typeshed = runInNewContext(`(${source.slice(from, to)})`) as Record<string, string>;
   const kept = Object.fromEntries(Object.entries(typeshed).filter(([name]) => isKept(name)));
   if (kept['/typeshed/stdlib/builtins.pyi'] === undefined) {
-    throw new Error('The worker of Pyright is not made as expected: look at build/pyrightWorker.ts');
+    throw new Error(
+      'The worker of Pyright is not made as expected: look at build/pyrightWorker.ts',
+    );
   }
   const code = `${source.slice(0, from)}self.vedTypeshed()${source.slice(to)}`;
   const text = JSON.stringify(JSON.stringify(kept));
@@ -67,9 +69,7 @@ async function workerSource(): Promise<string> {
 
 function isKept(name: string): boolean {
   const stubs = '/typeshed/stubs/';
-  return (
-    !name.startsWith(stubs) || keptStubs.some((kept) => name.startsWith(`${stubs}${kept}/`))
-  );
+  return !name.startsWith(stubs) || keptStubs.some((kept) => name.startsWith(`${stubs}${kept}/`));
 }
 
 /** The place after the brace that closes the object literal at a place. */

@@ -25,7 +25,7 @@ export interface LspConfiguration {
 
 type OnDiagnostics = (params: lsp.PublishDiagnosticsParams) => void;
 
-export const workspace = 'file:///workspace';
+const workspace = 'file:///workspace';
 
 /** A conversation with one language server, from its start to its end. */
 export class LspSession {

@@ -1,10 +1,25 @@
 import type * as lsp from 'vscode-languageserver-protocol';
 
 /** Names of semantic tokens that the editor has colours for. */
-export const tokenTypes = [
-  'namespace', 'type', 'class', 'enum', 'interface', 'typeParameter', 'parameter', 'variable',
-  'property', 'enumMember', 'function', 'method', 'decorator', 'keyword', 'selfParameter',
-  'clsParameter', 'magicFunction', 'builtinConstant',
+const tokenTypes = [
+  'namespace',
+  'type',
+  'class',
+  'enum',
+  'interface',
+  'typeParameter',
+  'parameter',
+  'variable',
+  'property',
+  'enumMember',
+  'function',
+  'method',
+  'decorator',
+  'keyword',
+  'selfParameter',
+  'clsParameter',
+  'magicFunction',
+  'builtinConstant',
 ];
 
 /**

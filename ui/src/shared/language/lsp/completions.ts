@@ -4,7 +4,9 @@ import { firstMarkdown } from './markdown.ts';
 import { toRange } from './ranges.ts';
 
 /** An item that remembers what the server said, for more about it. */
-export type LspCompletion = monaco.languages.CompletionItem & { readonly item?: lsp.CompletionItem };
+export type LspCompletion = monaco.languages.CompletionItem & {
+  readonly item?: lsp.CompletionItem;
+};
 
 /** Monaco's kinds in the order of the protocol's, which begin with 1 (text). */
 const kinds = [

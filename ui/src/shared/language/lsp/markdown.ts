@@ -34,7 +34,7 @@ function textOf(content: lsp.MarkupContent | lsp.MarkedString): string {
 /** Only what an image is called is left. */
 export function withoutImages(markdown: string): string {
   return markdown
-    .split(/(^```[^]*?^```[ \t]*$)/m)
+    .split(/(^```[\s\S]*?^```[ \t]*$)/m)
     .map((part, index) =>
       index % 2 === 1
         ? part

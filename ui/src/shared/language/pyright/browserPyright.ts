@@ -1,7 +1,7 @@
 import script from 'virtual:pyright-worker';
+import { LspLanguage } from '../lsp/LspLanguage.ts';
 import type { LspConfiguration } from '../lsp/LspSession.ts';
 import { LspSession } from '../lsp/LspSession.ts';
-import { LspLanguage } from '../lsp/LspLanguage.ts';
 import { workerTransport } from '../lsp/worker.ts';
 import type { Running } from '../switching/KeptRunning.ts';
 import { minorVersion, type Python } from './python.ts';

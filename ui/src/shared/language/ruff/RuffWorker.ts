@@ -7,7 +7,11 @@ export interface WorkerPort {
   addEventListener(type: 'message', hear: (event: MessageEvent<RuffAnswer>) => void): void;
 }
 
-type Asked = RuffQuestion extends infer Q ? (Q extends RuffQuestion ? Omit<Q, 'id'> : never) : never;
+type Asked = RuffQuestion extends infer Q
+  ? Q extends RuffQuestion
+    ? Omit<Q, 'id'>
+    : never
+  : never;
 
 /** Asks the worker and matches its answers. */
 export class RuffWorker {

@@ -4,9 +4,7 @@ import type { RuffStyle } from './messages.ts';
 export function optionsFor({ lineLength, select, ignore, pythonVersion }: RuffStyle): object {
   return {
     'line-length': lineLength,
-    ...(pythonVersion === null
-      ? {}
-      : { 'target-version': `py${pythonVersion.replace('.', '')}` }),
+    ...(pythonVersion === null ? {} : { 'target-version': `py${pythonVersion.replace('.', '')}` }),
     lint: { select, ignore },
   };
 }

@@ -12,7 +12,11 @@ self.onmessage = async ({ data }: MessageEvent<RuffQuestion>) => {
     await ready;
     reply = answer(data);
   } catch (error) {
-    reply = { id: data.id, kind: 'refused', why: error instanceof Error ? error.message : String(error) };
+    reply = {
+      id: data.id,
+      kind: 'refused',
+      why: error instanceof Error ? error.message : String(error),
+    };
   }
   self.postMessage(reply);
 };
