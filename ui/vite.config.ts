@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { precompress } from './build/precompress.ts';
+import { pyrightWorker } from './build/pyrightWorker.ts';
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), pyrightWorker(), precompress()],
   worker: { format: 'es' },
   resolve: {
     alias: [
@@ -18,7 +19,8 @@ export default defineConfig({
       },
     ],
   },
-  optimizeDeps: { exclude: ['monaco-vim'] },
+  // Ruff finds its WebAssembly beside itself.
+  optimizeDeps: { exclude: ['monaco-vim', '@astral-sh/ruff-wasm-web'] },
   server: {
     host: '127.0.0.1',
     proxy: { '/api': { target: 'http://127.0.0.1:8000', changeOrigin: false } },

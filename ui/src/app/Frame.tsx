@@ -1,5 +1,6 @@
 import { Outlet } from 'react-router';
 import { useMe } from '#shared/api/session.ts';
+import { useStartLanguage } from '#shared/language/useStartLanguage.ts';
 import classes from './Frame.module.css';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { useCatalogueEvents } from './live/useCatalogueEvents.ts';
@@ -12,6 +13,7 @@ import { useGlobalKeys } from './useGlobalKeys.ts';
 export function Frame() {
   useCatalogueEvents(useMe().data?.username ?? '');
   useGlobalKeys();
+  useStartLanguage();
   return (
     <div className={classes.frame}>
       <Rail />

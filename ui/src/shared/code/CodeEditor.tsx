@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLanguage } from '../language/useLanguage.ts';
 import { usePreference } from '../preferences/preferences.ts';
 import { diffLines, splitLines } from '../text/lineDiff.ts';
 import { readingOf } from './codeReading.ts';
@@ -63,6 +64,7 @@ export default function CodeEditor(props: CodeEditorProps) {
   const [minimap] = usePreference('minimap');
   const [opened, setOpened] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
   const [vimStatus, setVimStatus] = useState<HTMLElement | null>(null);
+  useLanguage(opened?.getModel() ?? null);
   const vim = useVim(opened, vimStatus, () => latest.current.onSave());
 
   const options = useMemo(
