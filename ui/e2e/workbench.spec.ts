@@ -53,7 +53,7 @@ test('keeps what is typed in every tab, and asks before all of it is left', asyn
   await page.goto(`/editor/${one.id}`);
   await pasteCode(page, 'typed = "in the first"\n');
   await openFromQueue(page, two.name);
-  await pasteCode(page, 'typed = "in the second"\n');
+  await pasteCode(page, `"""${two.name}"""\ntyped = "in the second"\n`);
 
   await tab(page, one.name).click();
   await expect(code(page)).toContainText('in the first');
@@ -156,7 +156,7 @@ test('gives a script that was new its tab', async ({ page }) => {
   await page.goto(`/editor/${one.id}`);
   await page.keyboard.press('Control+K');
   await page.keyboard.type('New script');
-  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'New script', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('New script');
   const name = `Created ${Date.now()}`;
   await pasteCode(page, `"""${name}"""\n`);
@@ -196,7 +196,7 @@ test('shows where the cursor is, and goes to what the outline names', async ({ p
     '    return Reader()',
   );
   await page.goto(`/editor/${id}?line=4`);
-  const place = page.getByRole('navigation', { name: 'Place in the script' });
+  const place = page.getByRole('navigation', { name: /^Place in/ });
   await expect(place).toContainText('Reader');
   await expect(place).toContainText('read');
 
