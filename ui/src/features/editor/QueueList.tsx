@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Script } from '#shared/api/types.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
@@ -41,7 +41,12 @@ export function QueueList({ current, fold }: { current: number | null; fold: Rea
         <h2 className={classes.queueTitle}>Queue</h2>
         {fold}
       </div>
-      <nav ref={scroller} aria-label="Queue" className={classes.queueScroller}>
+      <nav
+        ref={scroller}
+        aria-label="Queue"
+        className={classes.queueScroller}
+        onKeyDown={moveFocus}
+      >
         <div className={classes.queueAll} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const script = scripts[item.index];
@@ -56,6 +61,8 @@ export function QueueList({ current, fold }: { current: number | null; fold: Rea
                   before !== undefined && groupOf(before) !== groupOf(script) && classes.queueBreak,
                 )}
                 aria-current={script.id === current ? 'page' : undefined}
+                // One stop on the way to the text; the arrow keys go on from it.
+                tabIndex={item.index === Math.max(at, 0) ? 0 : -1}
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
                 title={visibleText(script.descriptive_name)}
               >
@@ -71,6 +78,20 @@ export function QueueList({ current, fold }: { current: number | null; fold: Rea
       </nav>
     </div>
   );
+}
+
+function moveFocus(event: KeyboardEvent): void {
+  const row = (event.target as Element).closest('a');
+  const next =
+    event.key === 'ArrowDown'
+      ? row?.nextElementSibling
+      : event.key === 'ArrowUp'
+        ? row?.previousElementSibling
+        : null;
+  if (next instanceof HTMLElement) {
+    event.preventDefault();
+    next.focus();
+  }
 }
 
 function LastStatus({ script, running }: { script: Script; running: boolean }) {

@@ -97,6 +97,8 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
                       if (handle !== null && firstLine.current !== null) {
                         handle.reveal(firstLine.current);
                         firstLine.current = null;
+                      } else if (mayTakeFocus()) {
+                        handle?.focus();
                       }
                     }}
                     onChange={(kind, stateBefore) => {
@@ -161,4 +163,10 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
       <UnsavedGuard dirty={unsaved} name={name} />
     </Page>
   );
+}
+
+/** Nothing else was gone to, and no keyboard would slide over a small screen. */
+function mayTakeFocus(): boolean {
+  const { activeElement, body } = window.document;
+  return activeElement === body && window.matchMedia('(pointer: fine)').matches;
 }
