@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
 import { useStartRun } from '#shared/runs/useStartRun.ts';
 import { useScripts } from '#shared/scripts/scripts.ts';
 import { type PageAction, useOfferedActions } from '#shared/ui/pageActions.ts';
@@ -48,7 +49,7 @@ export function usePaletteEntries(query: string): PaletteEntry[] {
         id: `script-${script.id}`,
         kind: 'script',
         number,
-        label: script.descriptive_name,
+        label: visibleText(script.descriptive_name),
         keys: null,
         run: () => void navigate(`/editor/${script.id}`),
       });

@@ -19,6 +19,7 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
   const [syntax, setSyntax] = useState<CodeProblem | null>(null);
   const [ready, setReady] = useState(false);
   const saving: Saving = useSave(script.id);
+  const watchers = useRef(new Set<() => void>());
   /** What the server told and was looked at: when a save ends, the page may still have the old one. */
   const seen = useRef(script);
 
@@ -57,7 +58,18 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     }
     setSyntax(null);
     show();
+    for (const watcher of watchers.current) {
+      watcher();
+    }
   }
+
+  /** Tells of each change of the text until the function that it gives is called. */
+  const watch = useCallback((watcher: () => void) => {
+    watchers.current.add(watcher);
+    return () => {
+      watchers.current.delete(watcher);
+    };
+  }, []);
 
   /** Shows another text, which is that of a version; undo leads back, also to the older base. */
   function adopt(version: Version, content: string): void {
@@ -185,6 +197,7 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     /** Now, also before the page shows it. */
     isDirty: () => text() !== origin().savedText,
     text,
+    watch,
     handle,
     ready,
     onReady,
