@@ -133,7 +133,14 @@ export default function CodeEditor(props: CodeEditorProps) {
         options={options}
         onOpened={onMount}
       />
-      {vim && <div ref={setVimStatus} className="vim-status" />}
+      {vim && (
+        <div
+          ref={setVimStatus}
+          className="vim-status"
+          // Where vim asks for a command it gives the field no name.
+          onFocusCapture={({ target }) => target.setAttribute('aria-label', 'Command of vim')}
+        />
+      )}
     </div>
   );
 }
