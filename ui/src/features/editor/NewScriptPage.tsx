@@ -9,6 +9,7 @@ import type { User } from '#shared/api/types.ts';
 import type { CodeHandle } from '#shared/code/CodeEditor.tsx';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
+import { preference } from '#shared/preferences/preferences.ts';
 import { putScript, useScripts } from '#shared/scripts/scripts.ts';
 import { Message } from '#shared/ui/Message.tsx';
 import { noticeOf } from '#shared/ui/notices.ts';
@@ -91,7 +92,10 @@ function NewScript({ user }: { user: User }) {
     }
   }, [created, dirty, navigate]);
 
-  function save() {
+  async function save() {
+    if (preference('formatOnSave') && !create.isPending) {
+      await handle.current?.format();
+    }
     const text = handle.current?.text() ?? '';
     if (!create.isPending) {
       create.mutate(text.trim() === '' ? null : text);
@@ -118,7 +122,7 @@ function NewScript({ user }: { user: User }) {
           leftSection={<IconDeviceFloppy size={15} />}
           loading={create.isPending}
           disabled={!dirty}
-          onClick={save}
+          onClick={() => void save()}
         >
           Save as 0.1
         </Button>
@@ -175,8 +179,8 @@ function NewScript({ user }: { user: User }) {
                   setDirty(any);
                   drafts.touch();
                 }}
-                onSave={save}
-                onRun={save}
+                onSave={() => void save()}
+                onRun={() => void save()}
               />
             </Suspense>
           </div>
