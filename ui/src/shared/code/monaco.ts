@@ -4,6 +4,8 @@ import { loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
 import { useMemo } from 'react';
 import 'monaco-editor/features/register.all';
+// Not among all the features, but needed for names in the colour of their meaning.
+import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens';
 import 'monaco-editor/languages/definitions/python/register';
 import { usePreference } from '../preferences/preferences.ts';
 import '../styles/monaco.css';
