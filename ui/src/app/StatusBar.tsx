@@ -13,6 +13,7 @@ import type { StreamState } from '#shared/live/eventStream.ts';
 import { useInterpreters } from '#shared/settings/settings.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { LanguageItem } from './LanguageItem.tsx';
+import { ProblemItem } from './ProblemItem.tsx';
 import { RunningList } from './RunningList.tsx';
 import classes from './StatusBar.module.css';
 
@@ -65,6 +66,7 @@ export function StatusBar() {
         </Tooltip>
       ))}
       <LanguageItem />
+      <ProblemItem />
       <span className={classes.space} />
       <RunningList />
     </footer>

@@ -5,6 +5,7 @@ import type { ChangeKind, CodeHandle, CodeProblem } from '#shared/code/CodeEdito
 import { versionNumber } from '#shared/format/numbers.ts';
 import { preference } from '#shared/preferences/preferences.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
+import { placesOf } from './saveWarnings.ts';
 import { syntaxProblemOf } from './syntaxProblem.ts';
 import { beginOrigin, dropRedone, firstOrigin, originAt, saveOrigin } from './textOrigins.ts';
 import { type Saving, useSave } from './useSave.ts';
@@ -20,6 +21,7 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
   const [syntax, setSyntax] = useState<CodeProblem | null>(null);
   const [ready, setReady] = useState(false);
   const saving: Saving = useSave(script.id);
+  const watchers = useRef(new Set<() => void>());
   /** What the server told and was looked at: when a save ends, the page may still have the old one. */
   const seen = useRef(script);
 
@@ -58,7 +60,18 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     }
     setSyntax(null);
     show();
+    for (const watcher of watchers.current) {
+      watcher();
+    }
   }
+
+  /** Tells of each change of the text until the function that it gives is called. */
+  const watch = useCallback((watcher: () => void) => {
+    watchers.current.add(watcher);
+    return () => {
+      watchers.current.delete(watcher);
+    };
+  }, []);
 
   /** Shows another text, which is that of a version; undo leads back, also to the older base. */
   function adopt(version: Version, content: string): void {
@@ -83,15 +96,18 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     show();
   }
 
-  /** The version that was saved meanwhile, if that is why it was not; else a refusal is shown. */
-  async function save(message: string): Promise<VersionContent | null> {
+  /**
+   * Whether it was saved, or the version that was saved meanwhile if that is why it was not; another
+   * refusal is shown.
+   */
+  async function save(message: string): Promise<boolean | VersionContent> {
     if (canEdit && preference('formatOnSave') && !saving.saving) {
       await handle.current?.format();
     }
     const from = origin();
     const content = text();
     if (!canEdit || content === from.savedText || saving.saving) {
-      return null;
+      return false;
     }
     try {
       const saved = await saving.save({
@@ -101,13 +117,16 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
       });
       settle(from.base, saved.content_version, content);
       setServer(contentOf(saved));
-      return null;
+      if (text() === content) {
+        handle.current?.mark(placesOf(saved.warnings));
+      }
+      return true;
     } catch (error) {
       return takeRefusal(error, from.base, content);
     }
   }
 
-  function takeRefusal(error: unknown, from: Version, content: string): VersionContent | null {
+  function takeRefusal(error: unknown, from: Version, content: string): boolean | VersionContent {
     const problem = error instanceof ProblemError ? error.problem : null;
     if (problem?.code === 'stale_version' && problem.newer !== undefined) {
       setServer(problem.newer);
@@ -116,17 +135,17 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
       }
       // An earlier save of this text arrived, only its answer did not.
       settle(from, problem.newer.version, content);
-      return null;
+      return true;
     }
     const found = syntaxProblemOf(error);
     if (found === null) {
       noticeOf(error);
-      return null;
+      return false;
     }
     handle.current?.mark([found]);
     handle.current?.reveal(found.line, found.column);
     setSyntax(found);
-    return null;
+    return false;
   }
 
   /** Shows the newer text instead; undo brings this one back. */
@@ -186,6 +205,7 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     /** Now, also before the page shows it. */
     isDirty: () => text() !== origin().savedText,
     text,
+    watch,
     handle,
     ready,
     onReady,

@@ -1,4 +1,3 @@
-import { Editor } from '@monaco-editor/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LibraryView } from '../language/editor/LibraryView.tsx';
 import { formatted } from '../language/editor/setup.ts';
@@ -8,7 +7,8 @@ import { readingOf } from './codeReading.ts';
 import type { CodeReading } from './codeTypes.ts';
 import { addEditorKeys } from './editorKeys.ts';
 import { lineEdits } from './lineEdits.ts';
-import { monaco, useCodeTheme, useCommonOptions } from './monaco.ts';
+import { monaco, useCommonOptions } from './monaco.ts';
+import { PythonText } from './PythonText.tsx';
 import { markProblems } from './problems.ts';
 import { offerSnippets } from './snippetCompletion.ts';
 import { useVim } from './useVim.ts';
@@ -55,6 +55,8 @@ export interface CodeEditorProps {
   onChange: (kind: ChangeKind, stateBefore: number) => void;
   onSave: () => void;
   onRun: () => void;
+  /** Copies the address of a line; in the menu of the text, where it is given. */
+  onCopyLink?: (line: number) => void;
 }
 
 /** Monaco for one Python text. */
@@ -62,7 +64,6 @@ export default function CodeEditor(props: CodeEditorProps) {
   const { readOnly, readOnlyMessage, label, placeholder } = props;
   const latest = useRef(props);
   latest.current = props;
-  const theme = useCodeTheme();
   const common = useCommonOptions();
   const [minimap] = usePreference('minimap');
   const [opened, setOpened] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
@@ -110,6 +111,15 @@ export default function CodeEditor(props: CodeEditorProps) {
       keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
       run: () => latest.current.onRun(),
     });
+    if (latest.current.onCopyLink !== undefined) {
+      editor.addAction({
+        id: 'ved.copyLink',
+        label: 'Copy a Link to This Line',
+        contextMenuGroupId: '9_cutcopypaste',
+        contextMenuOrder: 9,
+        run: () => latest.current.onCopyLink?.(editor.getPosition()?.lineNumber ?? 1),
+      });
+    }
     addEditorKeys(editor);
     offerSnippets();
     setOpened(editor);
@@ -121,17 +131,11 @@ export default function CodeEditor(props: CodeEditorProps) {
 
   return (
     <div className="code-frame">
-      <Editor
-        className="code-host"
-        wrapperProps={{ className: 'code-room' }}
+      <PythonText
+        text={props.initialText}
         path={`file:///workspace/${props.name}.py`}
-        defaultValue={props.initialText}
-        defaultLanguage="python"
-        theme={theme}
         options={options}
-        loading={null}
-        saveViewState={false}
-        onMount={onMount}
+        onOpened={onMount}
       />
       {opened !== null && <LibraryView editor={opened} />}
       {vim && <div ref={setVimStatus} className="vim-status" />}
