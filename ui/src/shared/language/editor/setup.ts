@@ -30,6 +30,20 @@ monaco.languages.registerDocumentFormattingEditProvider('python', {
   },
 });
 
+// The usual ones are taken by browsers and by Ved's palette.
+monaco.editor.addKeybindingRules([
+  {
+    keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF,
+    command: 'editor.action.formatDocument',
+    when: 'editorHasDocumentFormattingProvider && editorTextFocus && !editorReadonly',
+  },
+  {
+    keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyH,
+    command: 'editor.action.showHover',
+    when: 'editorTextFocus',
+  },
+]);
+
 monaco.editor.registerEditorOpener({
   openCodeEditor(source, resource, place) {
     if (!libraries.owns(resource)) {
