@@ -44,6 +44,11 @@ final class SystemEndpoints {
                 Answers.ok(Systems.InterpreterList.of(workbench.interpreters().get())));
     }
 
+    CompletionStage<HttpResponse> settings(Call call) {
+        return CompletableFuture.completedFuture(
+                Answers.ok(Systems.Settings.of(workbench.editorSettings().get())));
+    }
+
     CompletionStage<HttpResponse> health(Call call) {
         return CompletableFuture.completedFuture(
                 Answers.ok(new Systems.Health("ok", version, workbench.sandboxName())));

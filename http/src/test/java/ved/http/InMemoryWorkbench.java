@@ -1,5 +1,6 @@
 package ved.http;
 
+import ved.engine.api.EditorSettings;
 import ved.engine.api.Workbench;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.sandbox.Interpreter;
@@ -16,6 +17,8 @@ final class InMemoryWorkbench {
     final InMemoryRuns runs = new InMemoryRuns();
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemoryTopic<CatalogueEvent> catalogue = new InMemoryTopic<>();
+
+    Optional<String> whyNoLanguageServer = Optional.empty();
 
     Workbench workbench() {
         return new Workbench(
@@ -37,6 +40,10 @@ final class InMemoryWorkbench {
                                         Optional.empty(),
                                         List.of(new Interpreter.InstalledPackage("pip", "26.0")))),
                 "process",
+                () ->
+                        new EditorSettings(
+                                new EditorSettings.Style(88, List.of("E", "F"), List.of("E501")),
+                                whyNoLanguageServer),
                 (after, window) -> {
                     presence.watch(window);
                     return catalogue.after(after < 0 ? catalogue.last() : after);

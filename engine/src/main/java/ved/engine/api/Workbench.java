@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  *
  * @param interpreters the catalogue of interpreters, as last probed
  * @param sandboxName what runs scripts by default: {@code docker}, {@code process} or {@code none}
+ * @param editorSettings what is set for everyone, as it is now
  * @param catalogueEvents opens the stream of catalogue events
  */
 public record Workbench(
@@ -30,6 +31,7 @@ public record Workbench(
         AccountService accounts,
         Supplier<List<Interpreter>> interpreters,
         String sandboxName,
+        Supplier<EditorSettings> editorSettings,
         CatalogueEvents catalogueEvents) {
 
     /** Opens the stream of catalogue events. */
