@@ -23,6 +23,7 @@ final class InMemoryWorkbench {
     Workbench workbench() {
         return new Workbench(
                 scripts,
+                new InMemorySearch(scripts, shared),
                 new InMemoryHistory(shared),
                 new InMemoryQueue(shared),
                 new InMemoryDatasets(shared),

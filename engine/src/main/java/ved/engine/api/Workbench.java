@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  */
 public record Workbench(
         ScriptService scripts,
+        SearchService search,
         HistoryService history,
         QueueService queue,
         DatasetService data,

@@ -41,6 +41,7 @@ import ved.engine.push.PushRules;
 import ved.engine.run.Pipeline;
 import ved.engine.run.RunEvent;
 import ved.engine.sandbox.Sandboxes;
+import ved.engine.search.ScriptSearch;
 import ved.engine.service.Accounts;
 import ved.engine.service.ActorExecutionService;
 import ved.engine.service.ActorPresenceService;
@@ -52,6 +53,7 @@ import ved.engine.service.CatalogueHistoryService;
 import ved.engine.service.CataloguePushGate;
 import ved.engine.service.CatalogueQueueService;
 import ved.engine.service.CatalogueScriptService;
+import ved.engine.service.CatalogueSearchService;
 import ved.engine.service.LiveEvents;
 
 import java.io.IOException;
@@ -272,6 +274,10 @@ public final class Engine implements AutoCloseable {
                                 parts.repository(), parts.scriptStore(), parts.summaries()),
                         parts.sources(),
                         parts.interpreters()),
+                new CatalogueSearchService(
+                        catalogue.on(opened(SearchThreads.start())),
+                        new ScriptSearch(
+                                parts.scriptStore()::list, parts.repository()::read, clock)),
                 new CatalogueHistoryService(catalogue, parts.history()),
                 new CatalogueQueueService(catalogue, parts.scriptStore()),
                 new CatalogueDatasetService(
