@@ -1,5 +1,6 @@
 import { Outlet } from 'react-router';
 import { useMe } from '#shared/api/session.ts';
+import { useStartLanguage } from '#shared/language/useStartLanguage.ts';
 import classes from './Frame.module.css';
 import { useCatalogueEvents } from './live/useCatalogueEvents.ts';
 import { Palette } from './Palette.tsx';
@@ -9,6 +10,7 @@ import { StatusBar } from './StatusBar.tsx';
 /** Rail, page and status bar; and what lives as long as the user is logged in. */
 export function Frame() {
   useCatalogueEvents(useMe().data?.username ?? '');
+  useStartLanguage();
   return (
     <div className={classes.frame}>
       <Rail />

@@ -92,6 +92,7 @@ export function LostContent({
               <Suspense fallback={null}>
                 <LazyCodeEditor
                   initialText={found.content}
+                  name={`script_${script}`}
                   readOnly
                   readOnlyMessage="Go on with this version to change it."
                   label={`Version ${versionNumber(found.version)}`}

@@ -159,6 +159,7 @@ function NewScript({ user }: { user: User }) {
             <Suspense fallback={<p className={classes.loading}>Opening the editor…</p>}>
               <LazyCodeEditor
                 initialText=""
+                name="script_new"
                 readOnly={create.isPending}
                 readOnlyMessage="It is being saved."
                 label="Python text of the new script"

@@ -89,6 +89,7 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
                 <Suspense fallback={<p className={classes.loading}>Opening the editor…</p>}>
                   <LazyCodeEditor
                     initialText={script.content}
+                    name={`script_${script.id}`}
                     readOnly={!canEdit}
                     readOnlyMessage={readOnlyMessage}
                     label={`Python text of ${name}`}
