@@ -138,7 +138,7 @@ class SearchPatternTest {
             strings = {
                 "(a+)+$",
                 "(a|aa)*b",
-                "(?:a?){700}b",
+                "(?:a?){500}b",
                 "(a*)*(a*)*b",
                 ".{0,999}x",
                 "(.*)(.*)(.*)=x"
