@@ -2,6 +2,7 @@ package ved.engine.sandbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Python that scripts can choose.
@@ -11,6 +12,9 @@ import java.util.Optional;
  *     while it could not be probed
  * @param sandbox what runs it: {@code docker} or {@code process}
  * @param unavailable why it cannot be used now and what to do about it; empty when it can
+ * @param packages what is installed besides the standard library
+ * @param modules top-level names that scripts can import, of the standard library and of packages;
+ *     empty while it could not be probed
  */
 public record Interpreter(
         String id,
@@ -18,9 +22,11 @@ public record Interpreter(
         Optional<String> version,
         String sandbox,
         Optional<String> unavailable,
-        List<InstalledPackage> packages) {
+        List<InstalledPackage> packages,
+        Set<String> modules) {
     public Interpreter {
         packages = List.copyOf(packages);
+        modules = Set.copyOf(modules);
     }
 
     public boolean available() {
