@@ -94,6 +94,7 @@ final class EndpointTable {
                 get("/api/presence", VIEWER, presence::list),
                 put("/api/presence", VIEWER, Body.JSON, presence::announce),
                 get("/api/interpreters", VIEWER, system::interpreters),
+                get("/api/interpreters/{interpreter}/stubs", VIEWER, system::stubs),
                 get("/api/health", ANYONE, system::health),
                 get("/api/openapi.yaml", ANYONE, system::openapi).answering(YAML));
     }
