@@ -2,8 +2,10 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
+import { useMemo } from 'react';
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/python/register';
+import { usePreference } from '../preferences/preferences.ts';
 import '../styles/monaco.css';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 
@@ -94,7 +96,7 @@ export function useCodeTheme(): 'ved-light' | 'ved-dark' {
 }
 
 /** What every editor of the page shares. */
-export const commonOptions = {
+const commonOptions = {
   fontFamily: '"JetBrains Mono", ui-monospace, "DejaVu Sans Mono", monospace',
   fontSize: 13,
   lineHeight: 20,
@@ -118,6 +120,15 @@ export const commonOptions = {
   renderFinalNewline: 'on',
   wordBasedSuggestions: 'currentDocument',
 } as const satisfies monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions;
+
+/** What every editor of the page shares, with letters as large as the reader wants them. */
+export function useCommonOptions() {
+  const [fontSize] = usePreference('fontSize');
+  return useMemo(
+    () => ({ ...commonOptions, fontSize, lineHeight: Math.round(fontSize * 1.54) }),
+    [fontSize],
+  );
+}
 
 // The widths of glyphs are measured once; the font may arrive later.
 void document.fonts?.ready.then(() => monaco.editor.remeasureFonts());
