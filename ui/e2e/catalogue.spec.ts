@@ -124,6 +124,10 @@ test('is accessible', async ({ page }) => {
   await expect(page.locator('[data-script-row]').first()).toBeVisible();
 
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: 'Duplicates' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+K');
   await expect(page.getByRole('combobox', { name: 'Find a script or an action' })).toBeFocused();
   await expectAccessible(page);

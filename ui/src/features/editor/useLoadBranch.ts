@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
+import { useTabAddress } from './tabs/tabContext.ts';
 import type { EditedDocument } from './useDocument.ts';
 import type { Drafts } from './useDrafts.ts';
 import { readBranch } from './useVersionText.ts';
@@ -14,7 +15,8 @@ export function useLoadBranch(
   drafts: Drafts,
   canEdit: boolean,
 ) {
-  const [parameters, setParameters] = useSearchParams();
+  const { parameters } = useTabAddress(script);
+  const [, setParameters] = useSearchParams();
   const wanted = parameters.get('load');
   const loading = useMutation({
     mutationFn: (branch: string) => readBranch(script, branch),

@@ -1,6 +1,6 @@
-import { Editor } from '@monaco-editor/react';
 import { useCallback, useMemo, useRef } from 'react';
-import { monaco, useCodeTheme, useCommonOptions } from './monaco.ts';
+import { monaco, useCommonOptions } from './monaco.ts';
+import { PythonText } from './PythonText.tsx';
 
 const longestLabel = 18;
 
@@ -58,15 +58,6 @@ export default function CodeBlame(props: {
   }, []);
 
   return (
-    <Editor
-      className="code-host code-blame"
-      defaultValue={props.text}
-      defaultLanguage="python"
-      theme={useCodeTheme()}
-      options={options}
-      loading={null}
-      saveViewState={false}
-      onMount={opened}
-    />
+    <PythonText className="code-blame" text={props.text} options={options} onOpened={opened} />
   );
 }

@@ -47,7 +47,7 @@ const ownOptions = {
   readOnly: true,
   originalEditable: false,
   useInlineViewWhenSpaceIsLimited: true,
-  renderSideBySideInlineBreakpoint: 700,
+  renderSideBySideInlineBreakpoint: 500,
   hideUnchangedRegions: { enabled: true, contextLineCount: 4, minimumLineCount: 4 },
   renderOverviewRuler: false,
   ignoreTrimWhitespace: false,

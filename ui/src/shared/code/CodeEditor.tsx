@@ -1,4 +1,3 @@
-import { Editor } from '@monaco-editor/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../language/useLanguage.ts';
 import { usePreference } from '../preferences/preferences.ts';
@@ -6,7 +5,8 @@ import { diffLines, splitLines } from '../text/lineDiff.ts';
 import { readingOf } from './codeReading.ts';
 import type { CodeReading } from './codeTypes.ts';
 import { addEditorKeys } from './editorKeys.ts';
-import { monaco, useCodeTheme, useCommonOptions } from './monaco.ts';
+import { monaco, useCommonOptions } from './monaco.ts';
+import { PythonText } from './PythonText.tsx';
 import { markProblems } from './problems.ts';
 import { offerSnippets } from './snippetCompletion.ts';
 import { useVim } from './useVim.ts';
@@ -51,6 +51,8 @@ export interface CodeEditorProps {
   onChange: (kind: ChangeKind, stateBefore: number) => void;
   onSave: () => void;
   onRun: () => void;
+  /** Copies the address of a line; in the menu of the text, where it is given. */
+  onCopyLink?: (line: number) => void;
 }
 
 /** Monaco for one Python text. */
@@ -58,7 +60,6 @@ export default function CodeEditor(props: CodeEditorProps) {
   const { readOnly, readOnlyMessage, label, placeholder } = props;
   const latest = useRef(props);
   latest.current = props;
-  const theme = useCodeTheme();
   const common = useCommonOptions();
   const [minimap] = usePreference('minimap');
   const [opened, setOpened] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
@@ -106,6 +107,15 @@ export default function CodeEditor(props: CodeEditorProps) {
       keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
       run: () => latest.current.onRun(),
     });
+    if (latest.current.onCopyLink !== undefined) {
+      editor.addAction({
+        id: 'ved.copyLink',
+        label: 'Copy a Link to This Line',
+        contextMenuGroupId: '9_cutcopypaste',
+        contextMenuOrder: 9,
+        run: () => latest.current.onCopyLink?.(editor.getPosition()?.lineNumber ?? 1),
+      });
+    }
     addEditorKeys(editor);
     offerSnippets();
     setOpened(editor);
@@ -117,17 +127,11 @@ export default function CodeEditor(props: CodeEditorProps) {
 
   return (
     <div className="code-frame">
-      <Editor
-        className="code-host"
-        wrapperProps={{ className: 'code-room' }}
+      <PythonText
+        text={props.initialText}
         path={`file:///workspace/${props.name}.py`}
-        defaultValue={props.initialText}
-        defaultLanguage="python"
-        theme={theme}
         options={options}
-        loading={null}
-        saveViewState={false}
-        onMount={onMount}
+        onOpened={onMount}
       />
       {vim && <div ref={setVimStatus} className="vim-status" />}
     </div>

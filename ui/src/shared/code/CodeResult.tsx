@@ -1,7 +1,7 @@
-import { Editor } from '@monaco-editor/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeProblem } from './CodeEditor.tsx';
-import { monaco, useCodeTheme, useCommonOptions } from './monaco.ts';
+import { monaco, useCommonOptions } from './monaco.ts';
+import { PythonText } from './PythonText.tsx';
 import { markProblems } from './problems.ts';
 
 /** A piece of the text with a meaning. */
@@ -91,18 +91,7 @@ export default function CodeResult(props: {
     }
   }, [editor, problem]);
 
-  return (
-    <Editor
-      className="code-host"
-      defaultValue={props.initialText}
-      defaultLanguage="python"
-      theme={useCodeTheme()}
-      options={options}
-      loading={null}
-      saveViewState={false}
-      onMount={opened}
-    />
-  );
+  return <PythonText text={props.initialText} options={options} onOpened={opened} />;
 }
 
 /** The lines of a piece, without the one that begins where it ends. */

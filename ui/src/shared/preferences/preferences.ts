@@ -34,7 +34,7 @@ export function usePreference<K extends keyof Preferences>(
 }
 
 /** Calls back after any preference changed. */
-export function subscribePreferences(listener: () => void): () => void {
+function subscribePreferences(listener: () => void): () => void {
   if (listeners.size === 0 && typeof window !== 'undefined') {
     window.addEventListener('storage', onStorage);
   }

@@ -51,45 +51,63 @@ export function OneDataset({
       return;
     }
     const before = data;
-    store.mutate(
-      { data: new Uint8Array(await file.arrayBuffer()), instead: stored?.sha256 ?? null },
-      {
-        onSuccess: (now) => {
-          const title = `The ${kind} data is ${file.name}, ${bytes(now.size)}`;
-          if (before === undefined) {
-            notice('good', title);
-          } else {
-            offerUndo(title, undefined, () => putBack(before, now.sha256));
-          }
-        },
-        onError: noticeOf,
-      },
-    );
+    const read = await file.arrayBuffer().catch(() => null);
+    if (read === null) {
+      const title = `${file.name} cannot be read`;
+      notice('bad', title, 'It may be a folder, or gone. Nothing was changed; choose a file.');
+      return;
+    }
+    // Not the callbacks of the mutation: they are silent once another tab is open.
+    try {
+      const now = await store.mutateAsync({
+        data: new Uint8Array(read),
+        instead: stored?.sha256 ?? null,
+      });
+      const title = `The ${kind} data is ${file.name}, ${bytes(now.size)}`;
+      if (before === undefined) {
+        notice('good', title);
+      } else {
+        offerUndo(title, undefined, () => putBack(before, now.sha256));
+      }
+    } catch (error) {
+      noticeOf(error);
+    }
   }
 
   function putBack(before: Uint8Array<ArrayBuffer>, instead: string | null): void {
-    store.mutate({ data: before, instead }, { onError: noticeOf });
+    store.mutateAsync({ data: before, instead }).catch(noticeOf);
   }
 
-  function removeIt(): void {
+  async function removeIt(): Promise<void> {
     const before = data;
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        const title = `The ${kind} data is removed`;
-        if (before === undefined) {
-          notice('idle', title);
-        } else {
-          offerUndo(title, undefined, () => putBack(before, null));
-        }
-      },
-      onError: noticeOf,
-    });
+    try {
+      await remove.mutateAsync();
+      const title = `The ${kind} data is removed`;
+      if (before === undefined) {
+        notice('idle', title);
+      } else {
+        offerUndo(title, undefined, () => putBack(before, null));
+      }
+    } catch (error) {
+      noticeOf(error);
+    }
   }
 
   function startEdit(): void {
-    const fresh = { from: stored?.sha256 ?? null, text: text ?? '' };
-    keepEdit(place, fresh);
-    setEdit(fresh);
+    openEdit({ from: stored?.sha256 ?? null, text: text ?? '' });
+  }
+
+  function openEdit(opened: KeptEdit): void {
+    keepEdit(place, opened);
+    setEdit(opened);
+  }
+
+  function closeEdit(given: KeptEdit | null): void {
+    keepEdit(place, null);
+    setEdit(null);
+    if (given !== null) {
+      offerUndo('What you typed is given up', undefined, () => openEdit(given));
+    }
   }
 
   function onDrop(event: DragEvent) {
@@ -126,7 +144,7 @@ export function OneDataset({
         onShowChanges={() => setShowChanges(!showChanges)}
         onEdit={startEdit}
         onReplace={choose}
-        onRemove={removeIt}
+        onRemove={() => void removeIt()}
       />
       <input
         ref={input}
@@ -145,7 +163,7 @@ export function OneDataset({
             edit={edit}
             stored={stored}
             storedText={text}
-            onDone={() => setEdit(null)}
+            onClose={closeEdit}
           />
         ) : stored !== null ? (
           <DatasetView data={data} text={text} error={content.error} />

@@ -23,6 +23,7 @@ export function VersionRow({
   onToggle: () => void;
 }) {
   const number = versionNumber(version);
+  const message = visibleText(version.message);
   const arrival = version.arrivals[0];
   const onProd = version.branches.includes('prod');
   return (
@@ -37,7 +38,9 @@ export function VersionRow({
       <UnstyledButton className={classes.open} aria-pressed={picked} onClick={onOpen}>
         <span className={classes.line}>
           <span className={classes.number}>{number}</span>
-          <span className={classes.message}>{visibleText(version.message)}</span>
+          <Tooltip label={message} multiline maw={420} openDelay={400}>
+            <span className={classes.message}>{message}</span>
+          </Tooltip>
         </span>
         <span className={classes.meta}>
           {version.committer} · <Time at={version.saved_at} />

@@ -13,7 +13,7 @@ export interface OpenTabs {
   readonly focused: number;
 }
 
-export const mostGroups = 2;
+const mostGroups = 2;
 /** With more of them, those that were opened first and have nothing unsaved are closed. */
 export const mostTabs = 12;
 

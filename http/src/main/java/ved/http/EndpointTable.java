@@ -98,6 +98,7 @@ final class EndpointTable {
                 get("/api/search", VIEWER, search::find)
                         .withQuery("q", "regex", "case", "word", "branch"),
                 get("/api/settings", VIEWER, system::settings),
+                get("/api/interpreters/{interpreter}/stubs", VIEWER, system::stubs),
                 get("/api/health", ANYONE, system::health),
                 get("/api/openapi.yaml", ANYONE, system::openapi).answering(YAML));
     }

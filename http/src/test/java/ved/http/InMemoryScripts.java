@@ -2,27 +2,34 @@ package ved.http;
 
 import ved.engine.api.ScriptService;
 import ved.engine.script.Answer;
+import ved.engine.script.CodeHolder;
 import ved.engine.script.Fork;
 import ved.engine.script.ForkOrigin;
 import ved.engine.script.MergedScript;
 import ved.engine.script.NewContent;
 import ved.engine.script.Refusal;
+import ved.engine.script.SaveWarning;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptText;
 import ved.engine.script.Selection;
+import ved.engine.script.StorageException;
 import ved.engine.script.VersionId;
 import ved.engine.script.VersionNumber;
 import ved.engine.script.VersionText;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Scripts of which every save is seen by everybody. */
 final class InMemoryScripts implements ScriptService {
     static final String TEMPLATE = "\"\"\"New script\"\"\"\n";
+
+    /** Lets the text of no script be read. */
+    volatile boolean unreadable;
 
     private final InMemoryCatalogue catalogue;
 
@@ -43,6 +50,9 @@ final class InMemoryScripts implements ScriptService {
     @Override
     public CompletionStage<Answer<ScriptText>> read(
             String user, ScriptId script, Selection selection) {
+        if (unreadable) {
+            return CompletableFuture.failedStage(new StorageException("The disk cannot be read."));
+        }
         return catalogue.answer(
                 script,
                 stored ->
@@ -79,7 +89,7 @@ final class InMemoryScripts implements ScriptService {
             return Answer.refused(new Refusal.InvalidSyntax("invalid syntax", 1, 4));
         }
         if (newest.content().equals(content.content())) {
-            return Answer.done(new SavedScript(stored.summary(), false, List.of(), List.of()));
+            return Answer.done(saved(stored, false, List.of()));
         }
         stored.add(
                 catalogue.nextVersion(),
@@ -203,8 +213,24 @@ final class InMemoryScripts implements ScriptService {
         return saved(stored);
     }
 
+    private static List<SaveWarning> warnings(StoredScript stored) {
+        return stored.newest().content().startsWith("import nothing")
+                ? List.of(
+                        new SaveWarning(
+                                SaveWarning.Kind.MISSING_IMPORT,
+                                "There is no such module.",
+                                Optional.of(new SaveWarning.Place(1, 8, 15))),
+                        SaveWarning.other("Something else."))
+                : List.of();
+    }
+
     private Answer<SavedScript> saved(StoredScript stored) {
-        return Answer.done(
-                new SavedScript(stored.summary(), true, List.of(), catalogue.duplicatesOf(stored)));
+        return Answer.done(saved(stored, true, catalogue.duplicatesOf(stored)));
+    }
+
+    private static SavedScript saved(
+            StoredScript stored, boolean changed, List<CodeHolder> duplicates) {
+        return new SavedScript(
+                stored.summary(), stored.newest().content(), changed, warnings(stored), duplicates);
     }
 }

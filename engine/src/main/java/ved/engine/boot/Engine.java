@@ -111,7 +111,8 @@ public final class Engine implements AutoCloseable {
             sessionKey = files.sessionKey();
             keepNativeLibrariesIn(settings.dataDirectory().resolve("native"));
             Database database = opened(Database.open(settings.dataDirectory()));
-            Parts parts = open(database, files.instanceId());
+            var packages = Packages.find(settings.packagesDirectory());
+            Parts parts = open(database, packages, files.instanceId());
             var accounts = opened(accounts(database));
             accounts.seed();
             var started = new CompletableFuture<Guardian.Actors>();
@@ -121,7 +122,7 @@ public final class Engine implements AutoCloseable {
                     started.orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
             opened(() -> endInteractive(actors));
             CatalogueAccess catalogue = access(parts, actors);
-            workbench = workbench(parts, accounts, actors, catalogue);
+            workbench = workbench(parts, packages, accounts, actors, catalogue);
             opened(door(parts, accounts, catalogue));
         } catch (IOException | RuntimeException e) {
             close();
@@ -174,7 +175,7 @@ public final class Engine implements AutoCloseable {
         return resource;
     }
 
-    private Parts open(Database database, String instanceId) {
+    private Parts open(Database database, Packages packages, String instanceId) {
         var scriptStore = new SqliteScriptStore(database);
         var datasetStore = new SqliteDatasetStore(database);
         var executionStore = new SqliteExecutionStore(database);
@@ -184,7 +185,8 @@ public final class Engine implements AutoCloseable {
         // Closed after the sandboxes, whose start may hang; nobody waits for what is left then.
         ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
         opened(virtualThreads::shutdownNow);
-        Sandboxes sandboxes = opened(new SandboxChoice(settings, instanceId).establish());
+        Sandboxes sandboxes =
+                opened(new SandboxChoice(settings, packages.folder(), instanceId).establish());
         var analyzer =
                 opened(
                         new ProcessSourceAnalyzer(
@@ -266,7 +268,11 @@ public final class Engine implements AutoCloseable {
     }
 
     private Workbench workbench(
-            Parts parts, Accounts accounts, Guardian.Actors actors, CatalogueAccess catalogue) {
+            Parts parts,
+            Packages packages,
+            Accounts accounts,
+            Guardian.Actors actors,
+            CatalogueAccess catalogue) {
         return new Workbench(
                 new CatalogueScriptService(
                         catalogue,
@@ -297,6 +303,7 @@ public final class Engine implements AutoCloseable {
                 new ActorRunService(actors.runs(), actors.runServices(), journal(), system),
                 accounts,
                 parts.sandboxes()::interpreters,
+                interpreter -> packages.stubsFor(interpreter, parts.sandboxes()),
                 parts.sandboxes().activeName(),
                 this::editorSettings,
                 (after, window) ->

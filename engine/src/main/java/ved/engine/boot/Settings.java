@@ -28,6 +28,7 @@ import java.util.Map;
 public record Settings(
         Path dataDirectory,
         Path scriptsRepository,
+        Path packagesDirectory,
         SandboxSettings sandbox,
         ExecutionSettings executions,
         ScriptSettings scripts,
@@ -149,6 +150,7 @@ public record Settings(
         return new Settings(
                 Path.of(config.getString("data-directory")),
                 Path.of(config.getString("scripts-repository")),
+                Path.of(config.getString("packages-directory")),
                 sandbox(config.getConfig("sandbox")),
                 new ExecutionSettings(
                         atLeastOne(config, "executions.interactive-slots"),

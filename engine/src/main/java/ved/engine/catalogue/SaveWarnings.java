@@ -9,7 +9,6 @@ import ved.engine.source.Import;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What people are told of texts that are stored all the same. */
 final class SaveWarnings {
@@ -37,13 +36,13 @@ final class SaveWarnings {
     }
 
     /** One for all who hold the code. */
-    static Stream<SaveWarning> ofDuplicates(List<CodeHolder> holders) {
+    static List<SaveWarning> ofDuplicates(List<CodeHolder> holders) {
         if (holders.isEmpty()) {
-            return Stream.empty();
+            return List.of();
         }
         CodeHolder first = holders.getFirst();
         long more = holders.stream().map(CodeHolder::script).distinct().count() - 1;
-        return Stream.of(
+        return List.of(
                 new SaveWarning(
                         Kind.DUPLICATE_CONTENT,
                         "Script %s, “%s” on %s,%s the same executable code. Only one of them can be on prod; change this one or delete the other."

@@ -30,6 +30,7 @@ class SettingsTest {
 
         assertEquals(Path.of("data"), settings.dataDirectory());
         assertEquals(Path.of("scripts-repo"), settings.scriptsRepository());
+        assertEquals(Path.of("packages"), settings.packagesDirectory());
         assertEquals(SandboxKind.AUTO, settings.sandbox().kind());
         assertEquals(
                 new SandboxLimits(Duration.ofSeconds(30), 256L << 20, 1.0, 64, 32L << 20, 1 << 20),

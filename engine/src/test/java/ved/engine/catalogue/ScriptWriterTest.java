@@ -18,6 +18,7 @@ import ved.engine.adapter.git.StockGit;
 import ved.engine.script.Branch;
 import ved.engine.script.NewContent;
 import ved.engine.script.Refusal;
+import ved.engine.script.SaveWarning;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
@@ -224,7 +225,9 @@ final class ScriptWriterTest {
                 done(stores.save("ed1", created.id(), created.version().id(), "no interpreter"));
 
         assertEquals("Known", saved.script().version().descriptiveName());
-        assertEquals(List.of("Saved without a syntax check: no Python is here."), saved.warnings());
+        assertEquals(
+                List.of(SaveWarning.other("Saved without a syntax check: no Python is here.")),
+                saved.warnings());
     }
 
     @Test
@@ -239,6 +242,7 @@ final class ScriptWriterTest {
 
         assertEquals("2.0", raised.script().version().number().toString());
         assertEquals(created.version().blob(), raised.script().version().blob());
+        assertEquals("one", raised.content());
         assertEquals("2.1", next.script().version().number().toString());
         refused(
                 Refusal.StaleVersion.class,
@@ -257,6 +261,7 @@ final class ScriptWriterTest {
         assertEquals("0.3", restored.script().version().number().toString());
         assertEquals(Optional.of(base), restored.script().version().parent());
         assertEquals("one", textSeenBy("ed1", created.id()));
+        assertEquals("one", restored.content());
         assertFalse(
                 done(stores.writer.restore("ed1", created.id(), old, Optional.empty())).changed());
         refused(

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
-import { orderingNumber } from '#shared/format/numbers.ts';
-import { visibleText } from '#shared/output/visibleText.ts';
+import { orderingNumber } from '../format/numbers.ts';
+import { visibleText } from '../output/visibleText.ts';
 
 /** The way to another script, by its number and name. */
 export function ScriptLink({ id, number, name }: { id: number; number: number; name: string }) {
