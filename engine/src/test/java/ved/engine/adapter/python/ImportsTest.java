@@ -76,12 +76,7 @@ final class ImportsTest {
                 "from .a import b",
                 "from .. import *",
                 "try:\n  import a\nexcept ImportError:\n  import b",
-                "try:\n"
-                    + "  import a\n"
-                    + "except (OSError, ModuleNotFoundError):\n"
-                    + "  a = None\n"
-                    + "else:\n"
-                    + "  import a.b",
+                "try:\n  import a\nexcept (OSError, ModuleNotFoundError): pass\nelse:\n  import b",
                 "try:\n  import a\nexcept Exception as e: pass",
                 "try:\n  import a\nexcept: pass",
                 "try:\n  if 1:\n    import a\nexcept builtins.ImportError: pass",
