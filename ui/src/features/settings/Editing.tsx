@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { usePreference } from '#shared/preferences/preferences.ts';
+import { useSettings } from '#shared/settings/settings.ts';
 import { Choice, Setting, Settings } from './Setting.tsx';
-import { useSettings } from './useSettings.ts';
 
 const services = [
   { value: 'auto', label: 'Automatic' },
