@@ -51,7 +51,12 @@ export function CodePanel({
             readOnly={!canEdit}
             readOnlyMessage={readOnlyMessage}
             label={`Python text of ${name}`}
-            onReady={document.onReady}
+            onReady={(handle) => {
+              document.onReady(handle);
+              if (mayTakeFocus()) {
+                handle?.focus();
+              }
+            }}
             onChange={(kind, stateBefore) => {
               document.onChange(kind, stateBefore);
               editing.drafts.touch();
@@ -67,4 +72,10 @@ export function CodePanel({
       )}
     </>
   );
+}
+
+/** Nothing else was gone to, and no keyboard would slide over a small screen. */
+function mayTakeFocus(): boolean {
+  const { activeElement, body } = window.document;
+  return activeElement === body && window.matchMedia('(pointer: fine)').matches;
 }

@@ -175,10 +175,12 @@ export function DuplicatesBanner({
 
 export function DeletedBanner({
   deletion,
+  unsaved,
   onPutBack,
   busy,
 }: {
   deletion: NonNullable<Script['deletion']>;
+  unsaved: boolean;
   onPutBack: (() => void) | undefined;
   busy: boolean;
 }) {
@@ -196,6 +198,12 @@ export function DeletedBanner({
     >
       This script was deleted by {deletion.by} <Time at={deletion.at} />. It can be read, and its
       history is kept.
+      {unsaved && (
+        <>
+          {' '}
+          <strong>Your unsaved text is kept:</strong> it can be saved once the script is put back.
+        </>
+      )}
     </Banner>
   );
 }

@@ -19,6 +19,7 @@ export function EditorBanners({ editing, mayEdit }: { editing: Editing; mayEdit:
       {script.deletion !== null && (
         <DeletedBanner
           deletion={script.deletion}
+          unsaved={document.dirty}
           busy={actions.puttingBack}
           onPutBack={mayEdit ? actions.putBack : undefined}
         />

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Script } from '#shared/api/types.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
@@ -43,7 +43,7 @@ export function QueueList({
     }
   }, [at, scrollToIndex]);
   return (
-    <nav ref={scroller} aria-label="Queue" className={classes.queueScroller}>
+    <nav ref={scroller} aria-label="Queue" className={classes.queueScroller} onKeyDown={moveFocus}>
       <div className={classes.queueAll} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const script = scripts[item.index];
@@ -58,6 +58,8 @@ export function QueueList({
                 before !== undefined && groupOf(before) !== groupOf(script) && classes.queueBreak,
               )}
               aria-current={script.id === current ? 'page' : undefined}
+              // One stop on the way to the text; the arrow keys go on from it.
+              tabIndex={item.index === Math.max(at, 0) ? 0 : -1}
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
               title={`${visibleText(script.descriptive_name)}\nAlt+click opens it beside the open one`}
               onClick={(event) => {
@@ -76,6 +78,20 @@ export function QueueList({
       </div>
     </nav>
   );
+}
+
+function moveFocus(event: KeyboardEvent): void {
+  const row = (event.target as Element).closest('a');
+  const next =
+    event.key === 'ArrowDown'
+      ? row?.nextElementSibling
+      : event.key === 'ArrowUp'
+        ? row?.previousElementSibling
+        : null;
+  if (next instanceof HTMLElement) {
+    event.preventDefault();
+    next.focus();
+  }
 }
 
 function LastStatus({ script, running }: { script: Script; running: boolean }) {

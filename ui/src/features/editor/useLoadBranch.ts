@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
+import { useAction } from '#shared/api/useAction.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
 import { useTabAddress } from './tabs/tabContext.ts';
@@ -18,7 +18,7 @@ export function useLoadBranch(
   const { parameters } = useTabAddress(script);
   const [, setParameters] = useSearchParams();
   const wanted = parameters.get('load');
-  const loading = useMutation({
+  const loading = useAction({
     mutationFn: (branch: string) => readBranch(script, branch),
     onSuccess: ({ content, content_version }, branch) => {
       drafts.setAside();

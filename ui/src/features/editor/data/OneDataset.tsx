@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import type { Dataset } from '#shared/api/types.ts';
-import { bytes } from '#shared/format/numbers.ts';
+import { bytes, count } from '#shared/format/numbers.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
 import { offerUndo } from '#shared/ui/undoNotice.tsx';
@@ -46,7 +46,7 @@ export function OneDataset({
       notice(
         'bad',
         `${file.name} is too large`,
-        `It has ${bytes(file.size)}; a dataset can have up to ${bytes(largestDataset)}. Nothing was changed.`,
+        `It has ${count(file.size)} bytes; a dataset can have up to ${count(largestDataset)}, which is 16 MiB. Nothing was changed.`,
       );
       return;
     }

@@ -7,6 +7,9 @@ import { cx } from '#shared/ui/classes.ts';
 import { Time } from '#shared/ui/Time.tsx';
 import classes from './History.module.css';
 
+/** Fits in the list. */
+const shortMessage = 24;
+
 export function VersionRow({
   version,
   joined,
@@ -38,7 +41,7 @@ export function VersionRow({
       <UnstyledButton className={classes.open} aria-pressed={picked} onClick={onOpen}>
         <span className={classes.line}>
           <span className={classes.number}>{number}</span>
-          <Tooltip label={message} multiline maw={420} openDelay={400}>
+          <Tooltip label={message} multiline maw={420} disabled={message.length < shortMessage}>
             <span className={classes.message}>{message}</span>
           </Tooltip>
         </span>
