@@ -37,7 +37,7 @@ export function CodePanel({
   const name = `${orderingNumber(script.ordering_number)} ${visibleText(script.descriptive_name)}`;
   return (
     <>
-      <Crumbs symbols={symbols} side={side} onSide={onSide} onLine={onLine}>
+      <Crumbs name={name} symbols={symbols} side={side} onSide={onSide} onLine={onLine}>
         {canEdit && (
           <InsertMenu onInsert={(body) => document.handle.current?.insertSnippet(body)} />
         )}

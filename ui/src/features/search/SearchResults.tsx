@@ -39,7 +39,7 @@ export function SearchResults({ result }: { result: SearchResult }) {
     <div ref={list} className={classes.results} onKeyDown={onKeyDown}>
       {result.scripts.map((script) => (
         <section key={script.id} aria-label={nameOf(script)}>
-          <h3 className={classes.script}>
+          <div className={classes.script}>
             <button
               type="button"
               className={classes.fold}
@@ -58,14 +58,14 @@ export function SearchResults({ result }: { result: SearchResult }) {
                 <span className="visually-hidden"> found</span>
               </span>
             </button>
-          </h3>
+          </div>
           {!folded.has(script.id) && <Lines script={script} />}
         </section>
       ))}
       {result.truncated && (
         <p className={classes.hint}>
-          There is more than the first {plural(linesOf(result), 'line')}. Search for something more
-          special.
+          There is more: these are the first {plural(linesOf(result), 'line')}. Narrow the search to
+          see the rest.
         </p>
       )}
     </div>

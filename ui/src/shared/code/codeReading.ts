@@ -22,7 +22,7 @@ export function readingOf(
         endColumn,
       });
       editor.setSelection(range);
-      editor.revealRangeInCenterIfOutsideViewport(range);
+      editor.revealRangeInCenter(range);
       editor.focus();
     },
     cursor() {

@@ -7,12 +7,14 @@ import type { Symbols } from './useSymbols.ts';
 
 /** Where the cursor is, and what can be shown beside the text. */
 export function Crumbs({
+  name,
   symbols,
   side,
   onSide,
   onLine,
   children,
 }: {
+  name: string;
   symbols: Symbols;
   side: SideKind | null;
   onSide: (side: SideKind | null) => void;
@@ -22,7 +24,7 @@ export function Crumbs({
   const toggle = (kind: SideKind) => onSide(side === kind ? null : kind);
   return (
     <div className={classes.crumbs}>
-      <nav aria-label="Place in the script" className={classes.path}>
+      <nav aria-label={`Place in ${name}`} className={classes.path}>
         <button type="button" className={classes.crumb} onClick={() => onLine(1)}>
           Script
         </button>

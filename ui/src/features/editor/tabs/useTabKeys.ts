@@ -74,9 +74,8 @@ type Verb = 'close' | 'split' | 'next' | 'previous';
 function verbOf(event: KeyboardEvent): Verb | null {
   const command = event.ctrlKey || event.metaKey;
   if (event.altKey && !command && !event.shiftKey) {
-    switch (event.key) {
-      case 'w':
-      case 'W':
+    switch (event.code) {
+      case 'KeyW':
         return 'close';
       case 'PageDown':
         return 'next';

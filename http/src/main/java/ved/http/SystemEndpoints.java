@@ -54,6 +54,11 @@ final class SystemEndpoints {
                 Answers.ok(Systems.InterpreterList.of(workbench.interpreters().get())));
     }
 
+    CompletionStage<HttpResponse> settings(Call call) {
+        return CompletableFuture.completedFuture(
+                Answers.ok(Systems.Settings.of(workbench.editorSettings().get())));
+    }
+
     /** Read again and again while it hardly ever changes: clients keep it, and ask by its tag. */
     CompletionStage<HttpResponse> stubs(Call call) {
         PackageStubs stubs =

@@ -1,5 +1,6 @@
 package ved.http;
 
+import ved.engine.api.EditorSettings;
 import ved.engine.api.Workbench;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.sandbox.Interpreter;
@@ -21,9 +22,12 @@ final class InMemoryWorkbench {
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemoryTopic<CatalogueEvent> catalogue = new InMemoryTopic<>();
 
+    Optional<String> whyNoLanguageServer = Optional.empty();
+
     Workbench workbench() {
         return new Workbench(
                 scripts,
+                new InMemorySearch(scripts, shared),
                 new InMemoryHistory(shared),
                 new InMemoryQueue(shared),
                 new InMemoryDatasets(shared),
@@ -46,6 +50,10 @@ final class InMemoryWorkbench {
                                 ? Optional.of(PackageStubs.of("pip-26", STUBS))
                                 : Optional.empty(),
                 "process",
+                () ->
+                        new EditorSettings(
+                                new EditorSettings.Style(88, List.of("E", "F"), List.of("E501")),
+                                whyNoLanguageServer),
                 (after, window) -> {
                     presence.watch(window);
                     return catalogue.after(after < 0 ? catalogue.last() : after);

@@ -20,10 +20,12 @@ import java.util.function.Supplier;
  * @param interpreters the catalogue of interpreters, as last probed
  * @param stubs of an interpreter's packages, by its id; empty where there is no such interpreter
  * @param sandboxName what runs scripts by default: {@code docker}, {@code process} or {@code none}
+ * @param editorSettings what is set for everyone, as it is now
  * @param catalogueEvents opens the stream of catalogue events
  */
 public record Workbench(
         ScriptService scripts,
+        SearchService search,
         HistoryService history,
         QueueService queue,
         DatasetService data,
@@ -34,6 +36,7 @@ public record Workbench(
         Supplier<List<Interpreter>> interpreters,
         Function<String, Optional<PackageStubs>> stubs,
         String sandboxName,
+        Supplier<EditorSettings> editorSettings,
         CatalogueEvents catalogueEvents) {
 
     /** Opens the stream of catalogue events. */

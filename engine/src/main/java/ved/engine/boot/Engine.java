@@ -23,6 +23,7 @@ import ved.engine.adapter.sqlite.SqliteHistoryStore;
 import ved.engine.adapter.sqlite.SqliteRunStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.adapter.sqlite.SqliteUserStore;
+import ved.engine.api.EditorSettings;
 import ved.engine.api.Workbench;
 import ved.engine.catalogue.ExampleScripts;
 import ved.engine.catalogue.HistoryReader;
@@ -40,6 +41,7 @@ import ved.engine.push.PushRules;
 import ved.engine.run.Pipeline;
 import ved.engine.run.RunEvent;
 import ved.engine.sandbox.Sandboxes;
+import ved.engine.search.ScriptSearch;
 import ved.engine.service.Accounts;
 import ved.engine.service.ActorExecutionService;
 import ved.engine.service.ActorPresenceService;
@@ -51,6 +53,7 @@ import ved.engine.service.CatalogueHistoryService;
 import ved.engine.service.CataloguePushGate;
 import ved.engine.service.CatalogueQueueService;
 import ved.engine.service.CatalogueScriptService;
+import ved.engine.service.CatalogueSearchService;
 import ved.engine.service.LiveEvents;
 
 import java.io.IOException;
@@ -62,6 +65,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,6 +78,8 @@ public final class Engine implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final String NO_LANGUAGE_SERVER =
+            "This Ved has no language server; the editor uses the one in the browser.";
     private static final String LOST = "The server stopped while the script was running.";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -274,6 +280,10 @@ public final class Engine implements AutoCloseable {
                                 parts.repository(), parts.scriptStore(), parts.summaries()),
                         parts.sources(),
                         parts.interpreters()),
+                new CatalogueSearchService(
+                        catalogue.on(opened(SearchThreads.start())),
+                        new ScriptSearch(
+                                parts.scriptStore()::list, parts.repository()::read, clock)),
                 new CatalogueHistoryService(catalogue, parts.history()),
                 new CatalogueQueueService(catalogue, parts.scriptStore()),
                 new CatalogueDatasetService(
@@ -295,8 +305,14 @@ public final class Engine implements AutoCloseable {
                 parts.sandboxes()::interpreters,
                 interpreter -> packages.stubsFor(interpreter, parts.sandboxes()),
                 parts.sandboxes().activeName(),
+                this::editorSettings,
                 (after, window) ->
                         LiveEvents.ofCatalogue(actors.feed(), actors.presence(), after, window));
+    }
+
+    /** The second part is for the language server, once there is one. */
+    private EditorSettings editorSettings() {
+        return new EditorSettings(settings.style(), Optional.of(NO_LANGUAGE_SERVER));
     }
 
     private RunJournal journal() {

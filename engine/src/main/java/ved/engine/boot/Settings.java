@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 
+import ved.engine.api.EditorSettings;
 import ved.engine.sandbox.SandboxLimits;
 
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 /**
  * The settings of the engine; names, meaning and defaults are in {@code ved.conf}.
  *
+ * @param style the section {@code ved.style}
  * @param http the section {@code ved.http}, read by the HTTP layer
  */
 public record Settings(
@@ -30,6 +32,7 @@ public record Settings(
         SandboxSettings sandbox,
         ExecutionSettings executions,
         ScriptSettings scripts,
+        EditorSettings.Style style,
         Duration sessionLifetime,
         Config http) {
 
@@ -155,6 +158,7 @@ public record Settings(
                 new ScriptSettings(
                         config.getString("scripts.default-interpreter"),
                         (int) bytes(config, "scripts.largest-dataset", Integer.MAX_VALUE)),
+                StyleSettings.from(config.getConfig("style")),
                 config.getDuration("sessions.lifetime"),
                 config.getConfig("http"));
     }

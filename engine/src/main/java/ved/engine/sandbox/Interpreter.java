@@ -3,6 +3,8 @@ package ved.engine.sandbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A Python that scripts can choose.
@@ -24,9 +26,18 @@ public record Interpreter(
         Optional<String> unavailable,
         List<InstalledPackage> packages,
         Set<String> modules) {
+    private static final Pattern MINOR = Pattern.compile("3\\.(\\d{1,3})\\b");
+
     public Interpreter {
         packages = List.copyOf(packages);
         modules = Set.copyOf(modules);
+    }
+
+    /** The 14 of 3.14.3. */
+    public Optional<Integer> minorVersion() {
+        return version.map(MINOR::matcher)
+                .filter(Matcher::lookingAt)
+                .map(found -> Integer.valueOf(found.group(1)));
     }
 
     public boolean available() {
