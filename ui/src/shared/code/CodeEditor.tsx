@@ -138,7 +138,14 @@ export default function CodeEditor(props: CodeEditorProps) {
         onOpened={onMount}
       />
       {opened !== null && <LibraryView editor={opened} />}
-      {vim && <div ref={setVimStatus} className="vim-status" />}
+      {vim && (
+        <div
+          ref={setVimStatus}
+          className="vim-status"
+          // Where vim asks for a command it gives the field no name.
+          onFocusCapture={({ target }) => target.setAttribute('aria-label', 'Command of vim')}
+        />
+      )}
     </div>
   );
 }
