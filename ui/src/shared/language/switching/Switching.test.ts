@@ -104,6 +104,27 @@ test('returns to the server once it has looked at the text, and closes it in the
   expect(servers[1]?.opened.size).toBe(1);
 });
 
+test('keeps the text open in the browser until it has answered', async () => {
+  const { switching, servers, browsers, document, hover } = setUp();
+  switching.wish(auto);
+  await settled();
+  const browser = browsers[0];
+  if (browser !== undefined) {
+    browser.hangs = true;
+  }
+  switching.open(document);
+  await settled();
+  const asked = hover();
+  servers[0]?.find(document.uri.toString(), 'looked at');
+  expect(switching.state.active).toBe('server');
+  expect(browser?.opened.size).toBe(1);
+
+  browser?.answer();
+
+  expect(await asked).toBe('browser 1');
+  expect(browser?.opened.size).toBe(0);
+});
+
 test('hears only the side that is asked', async () => {
   const { switching, servers, browsers, document, found } = setUp();
   switching.wish(auto);

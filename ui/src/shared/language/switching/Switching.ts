@@ -52,6 +52,8 @@ export class Switching {
   private expectsDocuments = false;
   private active: { side: Side; language: LanguageService; heard: monaco.IDisposable } | null =
     null;
+  /** Questions that are not answered yet. */
+  private readonly asked = new WeakMap<LanguageService, number>();
   private takeBack: (() => void) | null = null;
   private warming: WarmingUp | null = null;
   private readonly waiting = new Set<() => void>();
@@ -140,6 +142,7 @@ export class Switching {
       if (side === null || token?.isCancellationRequested === true) {
         return null;
       }
+      this.asked.set(side, (this.asked.get(side) ?? 0) + 1);
       try {
         return await question(side);
       } catch (error) {
@@ -148,6 +151,9 @@ export class Switching {
         }
         this.over.add(side);
         this.settle();
+      } finally {
+        this.asked.set(side, (this.asked.get(side) ?? 1) - 1);
+        this.closeIn(side);
       }
     }
     return null;
@@ -292,6 +298,15 @@ export class Switching {
     const { heard, language } = this.active;
     this.active = null;
     heard.dispose();
+    this.closeIn(language);
+  }
+
+  /** Closes the texts in a side that is no longer active, once it has answered all it was asked. */
+  private closeIn(language: LanguageService): void {
+    const isLooking = this.active?.language === language || this.warming?.language === language;
+    if (isLooking || (this.asked.get(language) ?? 0) > 0) {
+      return;
+    }
     for (const uri of this.documents.keys()) {
       language.close(uri);
     }
