@@ -35,6 +35,7 @@ final class EndpointTable {
             ExecutionEndpoints executions,
             RunEndpoints runs,
             PresenceEndpoints presence,
+            LanguageEndpoints language,
             SystemEndpoints system) {
         return List.of(
                 post("/api/auth/login", ANYONE, Body.CREDENTIALS, accounts::login),
@@ -94,6 +95,7 @@ final class EndpointTable {
                 get("/api/presence", VIEWER, presence::list),
                 put("/api/presence", VIEWER, Body.JSON, presence::announce),
                 get("/api/interpreters", VIEWER, system::interpreters),
+                get("/api/language/{interpreter}", VIEWER, language::open),
                 get("/api/health", ANYONE, system::health),
                 get("/api/openapi.yaml", ANYONE, system::openapi).answering(YAML));
     }

@@ -28,6 +28,7 @@ public record Workbench(
         ExecutionService executions,
         RunService runs,
         AccountService accounts,
+        LanguageService language,
         Supplier<List<Interpreter>> interpreters,
         String sandboxName,
         CatalogueEvents catalogueEvents) {

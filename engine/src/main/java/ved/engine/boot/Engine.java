@@ -34,6 +34,8 @@ import ved.engine.catalogue.SourceCheck;
 import ved.engine.catalogue.Summaries;
 import ved.engine.execution.Executions;
 import ved.engine.identity.PasswordHash;
+import ved.engine.language.LanguageServers;
+import ved.engine.language.LanguageSessions;
 import ved.engine.live.Numbered;
 import ved.engine.push.CommitRules;
 import ved.engine.push.PushRules;
@@ -42,6 +44,7 @@ import ved.engine.run.RunEvent;
 import ved.engine.sandbox.Sandboxes;
 import ved.engine.service.Accounts;
 import ved.engine.service.ActorExecutionService;
+import ved.engine.service.ActorLanguageService;
 import ved.engine.service.ActorPresenceService;
 import ved.engine.service.ActorRunService;
 import ved.engine.service.ActorRunService.RunJournal;
@@ -114,6 +117,7 @@ public final class Engine implements AutoCloseable {
             Guardian.Actors actors =
                     started.orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
             opened(() -> endInteractive(actors));
+            opened(() -> endLanguageSessions(actors));
             CatalogueAccess catalogue = access(parts, actors);
             workbench = workbench(parts, accounts, actors, catalogue);
             opened(door(parts, accounts, catalogue));
@@ -179,6 +183,13 @@ public final class Engine implements AutoCloseable {
         ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
         opened(virtualThreads::shutdownNow);
         Sandboxes sandboxes = opened(new SandboxChoice(settings, instanceId).establish());
+        // A thread waits for the words of each language server: virtual ones would hold up others.
+        ExecutorService sessionThreads =
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("language-", 0).factory());
+        opened(sessionThreads::shutdownNow);
+        LanguageServers languageServers =
+                opened(new LanguageServerChoice(settings).establish(sandboxes));
         var analyzer =
                 opened(
                         new ProcessSourceAnalyzer(
@@ -221,8 +232,10 @@ public final class Engine implements AutoCloseable {
                 sources,
                 interpreters,
                 sandboxes,
+                languageServers,
                 database.executor(),
                 virtualThreads,
+                sessionThreads,
                 clock);
     }
 
@@ -286,6 +299,12 @@ public final class Engine implements AutoCloseable {
                         system.scheduler()),
                 new ActorRunService(actors.runs(), actors.runServices(), journal(), system),
                 accounts,
+                new ActorLanguageService(
+                        actors.languages(),
+                        parts.languageServers(),
+                        settings.language(),
+                        settings.scripts().defaultInterpreter(),
+                        system),
                 parts.sandboxes()::interpreters,
                 parts.sandboxes().activeName(),
                 (after, window) ->
@@ -309,6 +328,16 @@ public final class Engine implements AutoCloseable {
                         actors.executions(),
                         replyTo ->
                                 new Executions.EndInteractive("the server, which stopped", replyTo),
+                        END_TIMEOUT,
+                        system.scheduler())
+                .toCompletableFuture()
+                .get(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void endLanguageSessions(Guardian.Actors actors) throws Exception {
+        AskPattern.<LanguageSessions.Command, LanguageSessions.AllEnded>ask(
+                        actors.languages(),
+                        LanguageSessions.EndAll::new,
                         END_TIMEOUT,
                         system.scheduler())
                 .toCompletableFuture()

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 
+import ved.engine.language.LanguageSettings;
 import ved.engine.sandbox.SandboxLimits;
 
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public record Settings(
         SandboxSettings sandbox,
         ExecutionSettings executions,
         ScriptSettings scripts,
+        LanguageSettings language,
         Duration sessionLifetime,
         Config http) {
 
@@ -153,6 +155,7 @@ public record Settings(
                 new ScriptSettings(
                         config.getString("scripts.default-interpreter"),
                         (int) bytes(config, "scripts.largest-dataset", Integer.MAX_VALUE)),
+                language(config.getConfig("language")),
                 config.getDuration("sessions.lifetime"),
                 config.getConfig("http"));
     }
@@ -163,6 +166,20 @@ public record Settings(
                 limits(config.getConfig("limits")),
                 config.getString("docker.host"),
                 config.getString("docker.base-image"));
+    }
+
+    private static LanguageSettings language(Config config) {
+        Duration idle = config.getDuration("idle");
+        if (!idle.isPositive()) {
+            throw new InvalidSettingException("idle of ved.language must be more than 0.");
+        }
+        return new LanguageSettings(
+                config.getBoolean("enabled"),
+                atLeastOne(config, "sessions"),
+                atLeastOne(config, "per-user"),
+                bytes(config, "memory", Long.MAX_VALUE),
+                idle,
+                (int) bytes(config, "largest-message", 64 << 20));
     }
 
     private static SandboxKind kind(String name) {

@@ -44,7 +44,7 @@ public record CPythonDistribution(Path home) {
                             + "|lib/python3\\.14/(?!test/|idlelib/|turtledemo/|tkinter/|ensurepip/"
                             + "|site-packages/|config-|lib-dynload/_test|lib-dynload/_?xx).*");
     private static final List<String> PROGRAMS =
-            List.of("confinement.py", "place.py", "sandbox.py", "analyzer.py");
+            List.of("confinement.py", "place.py", "sandbox.py", "analyzer.py", "language.py");
 
     /** Unpacking from within one JVM; the file lock only keeps other processes away. */
     private static final Object UNPACKING = new Object();
