@@ -68,22 +68,25 @@ final class LanguageEndpoints {
     /** The session with an end when that of the user ends, or the server does. */
     private Flow<String, WebSocket.Outgoing, NotUsed> tied(
             String token, Flow<String, WebSocket.Outgoing, NotUsed> session) {
-        return Flow.fromMaterializer((_, _) -> {
-                    var ended = new CompletableFuture<WebSocket.Outgoing>();
-                    return session.merge(Source.completionStage(ended), true)
-                            .watchTermination((_, over) -> {
-                                streams.tie(
-                                        token,
-                                        serverStops ->
-                                                ended.complete(
-                                                        close(
-                                                                serverStops
-                                                                        ? SessionEnd.SERVER_STOPPED
-                                                                        : SessionEnd.LOGGED_OUT)),
-                                        over);
-                                return NotUsed.getInstance();
-                            });
-                })
+        return Flow.fromMaterializer(
+                        (_, _) -> {
+                            var ended = new CompletableFuture<WebSocket.Outgoing>();
+                            return session.merge(Source.completionStage(ended), true)
+                                    .watchTermination((_, over) -> {
+                                        streams.tie(
+                                                token,
+                                                serverStops ->
+                                                        ended.complete(
+                                                                close(
+                                                                        serverStops
+                                                                                ? SessionEnd
+                                                                                        .SERVER_STOPPED
+                                                                                : SessionEnd
+                                                                                        .LOGGED_OUT)),
+                                                over);
+                                        return NotUsed.getInstance();
+                                    });
+                        })
                 .mapMaterializedValue(_ -> NotUsed.getInstance());
     }
 

@@ -15,6 +15,7 @@ final class InMemoryWorkbench {
     final InMemoryExecutions executions = new InMemoryExecutions();
     final InMemoryRuns runs = new InMemoryRuns();
     final InMemoryAccounts accounts = new InMemoryAccounts();
+    final InMemoryLanguage language = new InMemoryLanguage();
     final InMemoryTopic<CatalogueEvent> catalogue = new InMemoryTopic<>();
 
     Workbench workbench() {
@@ -27,6 +28,7 @@ final class InMemoryWorkbench {
                 executions,
                 runs,
                 accounts,
+                language,
                 () ->
                         List.of(
                                 new Interpreter(

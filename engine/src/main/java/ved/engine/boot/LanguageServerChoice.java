@@ -28,7 +28,7 @@ final class LanguageServerChoice {
             default ->
                     new None(
                             "Language servers are confined like scripts, and no sandbox can be"
-                                + " had.");
+                                    + " had.");
         };
     }
 

@@ -9,10 +9,10 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.stream.javadsl.BidiFlow;
 import org.apache.pekko.stream.javadsl.Flow;
 
+import scala.Option;
+
 import ved.http.problem.Problem;
 import ved.http.problem.ProblemCode;
-
-import scala.Option;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -45,11 +45,12 @@ public record WebSocket(Duration heartbeat, Duration readerTimeout) {
      */
     public HttpResponse response(
             HttpRequest request, int limit, Flow<String, Outgoing, NotUsed> application) {
-        Flow<FrameEvent, FrameEvent, NotUsed> frames =
+        Flow<FrameEvent, FrameEvent, Object> frames =
                 BidiFlow.fromGraph(new WebSocketStage(limit, heartbeat))
                         .join(application)
-                        .via(new ReaderDeadline<>(readerTimeout));
-        return (HttpResponse) upgrade(request).handleFrames(frames.asScala(), Option.empty());
+                        .via(new ReaderDeadline<>(readerTimeout))
+                        .mapMaterializedValue(nothing -> nothing);
+        return (HttpResponse) upgrade(request).handleFrames(frames, Option.empty());
     }
 
     /** Whether the client asked for a WebSocket. */

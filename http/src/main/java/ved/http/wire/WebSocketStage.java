@@ -202,10 +202,10 @@ final class WebSocketStage
         }
     }
 
-    /** The opcodes of the frames that are sent; objects of Scala. */
+    /** The opcodes of the frames that are sent. */
     private static final class Opcodes {
-        static final Protocol.Opcode TEXT = Protocol.Opcode$Text$.MODULE$;
-        static final Protocol.Opcode PING = Protocol.Opcode$Ping$.MODULE$;
-        static final Protocol.Opcode PONG = Protocol.Opcode$Pong$.MODULE$;
+        static final Protocol.Opcode TEXT = Protocol.Opcode$.MODULE$.forCode((byte) 1);
+        static final Protocol.Opcode PING = Protocol.Opcode$.MODULE$.forCode((byte) 9);
+        static final Protocol.Opcode PONG = Protocol.Opcode$.MODULE$.forCode((byte) 10);
     }
 }
