@@ -37,7 +37,9 @@ def syscall(name, *arguments):
 # --- user, capabilities, process attributes -------------------------------------------------------
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 1, 4, 8, 38
+PR_SET_SECUREBITS, PR_CAP_AMBIENT = 28, 47
 CAP_DAC_READ_SEARCH = 2
+_NO_FIXUP, _RAISE = 1 << 2, 2
 SIGKILL = 9
 
 
@@ -52,14 +54,18 @@ def _keep_only(capabilities, inherited=False):
     _check(_syscall(ctypes.c_long(126), header, data), "dropping capabilities")
 
 
-def give_up_privileges(uid):
+def give_up_privileges(uid, programs=False):
     """Become the given user if we are root, and drop every capability but reading.
 
     Reading stays because the interpreter may lie in root's own folders; Landlock, which is not
     moved by capabilities, says what can be read. A user id of its own makes the limit on
     processes count for this process alone, and keeps every other process out of its reach.
+    programs: the program that this process becomes reads as well.
     """
     if os.geteuid() == 0 and uid:
+        if programs:
+            # Else access(), which asks for the real user, would not count the capability.
+            prctl(PR_SET_SECUREBITS, _NO_FIXUP, "keeping capabilities of another user")
         prctl(PR_SET_KEEPCAPS, 1, "keeping capabilities")
         try:
             os.setgroups([])
@@ -69,18 +75,14 @@ def give_up_privileges(uid):
             raise Unconfined(
                 f"root could not become an ordinary user ({error.strerror});"
                 " run Ved as an ordinary user") from None
-        _keep_only([CAP_DAC_READ_SEARCH])
+        _keep_only([CAP_DAC_READ_SEARCH], inherited=programs)
+        if programs:
+            _check(
+                libc.prctl(PR_CAP_AMBIENT, number(_RAISE), number(CAP_DAC_READ_SEARCH), number(0),
+                           number(0)),
+                "passing on the capability to read")
     else:
         _keep_only([])
-
-
-def keep_reading():
-    """Hands the capability that root keeps on to the program that this process becomes."""
-    _keep_only([CAP_DAC_READ_SEARCH], inherited=True)
-    ambient, raised = 47, 2
-    _check(
-        libc.prctl(ambient, number(raised), number(CAP_DAC_READ_SEARCH), number(0), number(0)),
-        "keeping the capability to read")
 
 
 def die_with(parent):

@@ -27,10 +27,7 @@ def confine(home, node, folders, memory, uid, tasks, parent):
     confinement.limit(0, memory, 0, tasks, confinement.resource.RLIM_INFINITY, of_data=True)
     # The address space of a stack counts as memory.
     confinement.resource.setrlimit(confinement.resource.RLIMIT_STACK, (_STACK, _STACK))
-    was_root = os.geteuid() == 0
-    confinement.give_up_privileges(uid)
-    if was_root and uid:
-        confinement.keep_reading()
+    confinement.give_up_privileges(uid, programs=True)
     confinement.die_with(parent)
     runnable = [(path, confinement.RUN) for path in (node, "/lib64/ld-linux-x86-64.so.2")]
     confinement.restrict_files(
