@@ -11,11 +11,6 @@ export default defineConfig({
   forbidOnly: true,
   retries: Number(process.env.VED_TEST_RETRIES ?? 0),
   reporter: 'list',
-  // A run takes along whatever the others left on prod.
-  projects: [
-    { name: 'runs', testMatch: 'runs.spec.ts' },
-    { name: 'all else', testIgnore: 'runs.spec.ts' },
-  ],
   use: {
     baseURL: process.env.VED_BASE_URL ?? 'http://127.0.0.1:8000',
     viewport: { width: 1280, height: 720 },

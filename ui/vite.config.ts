@@ -1,10 +1,26 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { precompress } from './build/precompress.ts';
+import { pyrightWorker } from './build/pyrightWorker.ts';
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), pyrightWorker(), precompress()],
   worker: { format: 'es' },
+  resolve: {
+    alias: [
+      // It names files of Monaco as they were before Monaco said which ones it exports.
+      { find: /^monaco-editor\/esm\/vs\//, replacement: 'monaco-editor/' },
+      {
+        find: /^monaco-vim$/,
+        replacement: fileURLToPath(
+          new URL('node_modules/monaco-vim/dist/index.mjs', import.meta.url),
+        ),
+      },
+    ],
+  },
+  // Ruff finds its WebAssembly beside itself.
+  optimizeDeps: { exclude: ['monaco-vim', '@astral-sh/ruff-wasm-web'] },
   server: {
     host: '127.0.0.1',
     proxy: { '/api': { target: 'http://127.0.0.1:8000', changeOrigin: false } },

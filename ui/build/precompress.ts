@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
-const compressible = /\.(?:js|css|html|svg|json|txt|ttf)$/;
+const compressible = /\.(?:js|css|html|svg|json|txt|ttf|wasm)$/;
 /** Below this many bytes the headers cost more than compression saves. */
 const worthwhile = 1024;
 

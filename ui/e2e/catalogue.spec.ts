@@ -121,10 +121,19 @@ test('answers unknown addresses with a page', async ({ page }) => {
 });
 
 test('is accessible', async ({ page }) => {
+  test.slow();
   await expect(page.locator('[data-script-row]').first()).toBeVisible();
 
   await expectAccessible(page);
   await page.keyboard.press('Control+K');
   await expect(page.getByRole('combobox', { name: 'Find a script or an action' })).toBeFocused();
+  await expectAccessible(page);
+});
+
+test('is accessible with a menu open', async ({ page }) => {
+  test.slow();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: 'Duplicates' })).toBeVisible();
+
   await expectAccessible(page);
 });

@@ -194,6 +194,21 @@ test('guards unsaved text and offers it after a reload', async ({ page }) => {
   await expect(page.getByText(/unsaved text of yours/)).toBeHidden();
 });
 
+test('offers what was left unsaved to whoever comes back in the same page', async ({ page }) => {
+  const id = await createScript(page.request, '"""Left"""\nprint("saved")\n');
+  await page.goto(`/editor/${id}`);
+  await pasteCode(page, '"""Left"""\nprint("typed")\n');
+
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await page.getByRole('button', { name: 'Leave, keep the draft' }).click();
+  await expect(page).toHaveURL(/\/runs$/);
+  await page.goBack();
+
+  await expect(page.getByText(/unsaved text of yours .* 1 line different/)).toBeVisible();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(code(page)).toContainText('typed');
+});
+
 test('shows what changed from version to version', async ({ page }) => {
   const id = await createScript(page.request, '"""History"""\nprint("one")\n');
   await saveScript(page.request, id, '"""History"""\nprint("two")\n');

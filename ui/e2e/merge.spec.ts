@@ -153,7 +153,7 @@ test('shows the work of others, and loads it as text of one’s own', async ({ p
   await saveScript(ed2, id, text(name, 'from ed2', 'end'));
 
   await expect(page.getByText(/ed2 has work on it that is not on prod/)).toBeVisible();
-  await page.getByRole('button', { name: 'View the difference to ed2' }).click();
+  await page.getByRole('button', { name: 'View diff with ed2' }).click();
   await expect(
     page.getByRole('region', { name: 'Comparison' }).getByText('from ed2').first(),
   ).toBeVisible();

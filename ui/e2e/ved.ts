@@ -40,7 +40,7 @@ export function row(page: Page, script: number) {
 
 /** The code of the open script, ready to type into. */
 export async function focusCode(page: Page): Promise<void> {
-  await page.locator('.monaco-editor .view-lines').first().click();
+  await code(page).click();
 }
 
 /** Replaces the code by pasting: what is typed gets indented. */
@@ -51,9 +51,9 @@ export async function pasteCode(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+V');
 }
 
-/** Everything the editor shows; Monaco uses no-break spaces. */
+/** Everything the editor in front shows; Monaco uses no-break spaces. */
 export function code(page: Page) {
-  return page.locator('.monaco-editor .view-lines').first();
+  return page.locator('.monaco-editor .view-lines:visible').first();
 }
 
 export function output(page: Page) {

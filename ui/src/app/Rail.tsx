@@ -1,17 +1,27 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
-import { IconListNumbers, IconPlayerTrackNext, IconSearch } from '@tabler/icons-react';
+import {
+  IconCommand,
+  IconKeyboard,
+  IconListNumbers,
+  IconPlayerTrackNext,
+  IconSearch,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { cx } from '#shared/ui/classes.ts';
 import { Logo } from '#shared/ui/Logo.tsx';
+import { openHelp } from './helpStore.ts';
 import { openPalette } from './paletteStore.ts';
 import classes from './Rail.module.css';
 import { UserMenu } from './UserMenu.tsx';
+import { useFindInScripts } from './useGlobalKeys.ts';
 
 const scriptPages = /^\/(editor\/.*|order|deleted|duplicates)?$/;
 
 export function Rail() {
   const { pathname } = useLocation();
+  const find = useFindInScripts();
   return (
     <nav className={classes.rail} aria-label="Main">
       <Link to="/" className={classes.logo} aria-label="Ved, to the scripts">
@@ -29,16 +39,36 @@ export function Rail() {
         active={pathname.startsWith('/runs')}
         icon={<IconPlayerTrackNext size={21} stroke={1.7} />}
       />
+      <Tooltip label="Find in all scripts (Ctrl+Shift+F)" position="right">
+        <UnstyledButton
+          className={cx(classes.place, pathname === '/search' && classes.active)}
+          aria-label="Find in all scripts (Ctrl+Shift+F)"
+          onClick={find}
+        >
+          <IconSearch size={20} stroke={1.7} />
+        </UnstyledButton>
+      </Tooltip>
       <div className={classes.space} />
-      <Tooltip label="Search everything (Ctrl+K)" position="right">
+      <Tooltip label="Every script and action (Ctrl+K)" position="right">
         <UnstyledButton
           className={classes.place}
           aria-label="Search everything"
           onClick={openPalette}
         >
-          <IconSearch size={20} stroke={1.7} />
+          <IconCommand size={20} stroke={1.7} />
         </UnstyledButton>
       </Tooltip>
+      <Tooltip label="Keys (?)" position="right">
+        <UnstyledButton className={classes.place} aria-label="Keys" onClick={openHelp}>
+          <IconKeyboard size={20} stroke={1.7} />
+        </UnstyledButton>
+      </Tooltip>
+      <Place
+        to="/settings"
+        label="Settings"
+        active={pathname === '/settings'}
+        icon={<IconSettings size={20} stroke={1.7} />}
+      />
       <UserMenu />
     </nav>
   );

@@ -11,6 +11,7 @@ import { answer, api } from '#shared/api/client.ts';
 import { useActivity } from '#shared/live/activity.ts';
 import type { StreamState } from '#shared/live/eventStream.ts';
 import { cx } from '#shared/ui/classes.ts';
+import { ProblemItem } from './ProblemItem.tsx';
 import { RunningList } from './RunningList.tsx';
 import classes from './StatusBar.module.css';
 
@@ -67,6 +68,7 @@ export function StatusBar() {
           </span>
         </Tooltip>
       ))}
+      <ProblemItem />
       <span className={classes.space} />
       <RunningList />
     </footer>

@@ -4,13 +4,16 @@ import { DuplicatesPage } from '#features/catalogue/audit/DuplicatesPage.tsx';
 import { OrderPage } from '#features/catalogue/audit/OrderPage.tsx';
 import { CataloguePage } from '#features/catalogue/CataloguePage.tsx';
 import { EditorPage } from '#features/editor/EditorPage.tsx';
-import { NewScriptPage } from '#features/editor/NewScriptPage.tsx';
 import { LoginPage } from '#features/login/LoginPage.tsx';
 import { RunPage } from '#features/runs/RunPage.tsx';
 import { RunsPage } from '#features/runs/RunsPage.tsx';
+import { SearchPage } from '#features/search/SearchPage.tsx';
+import { SearchSide } from '#features/search/SearchSide.tsx';
+import { SettingsPage } from '#features/settings/SettingsPage.tsx';
 import { Frame } from './Frame.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Notices } from './Notices.tsx';
+import { Popovers } from './Popovers.tsx';
 import { RequireUser } from './RequireUser.tsx';
 import { RouteFault } from './RouteFault.tsx';
 
@@ -19,6 +22,7 @@ export const router = createBrowserRouter([
     element: (
       <>
         <Outlet />
+        <Popovers />
         <Notices />
       </>
     ),
@@ -39,8 +43,12 @@ export const router = createBrowserRouter([
               { path: '/order', element: <OrderPage /> },
               { path: '/deleted', element: <DeletedPage /> },
               { path: '/duplicates', element: <DuplicatesPage /> },
-              { path: '/editor/new', element: <NewScriptPage /> },
-              { path: '/editor/:id', element: <EditorPage /> },
+              {
+                path: '/editor/:id',
+                element: <EditorPage search={(request) => <SearchSide request={request} />} />,
+              },
+              { path: '/search', element: <SearchPage /> },
+              { path: '/settings', element: <SettingsPage /> },
               { path: '/runs', element: <RunsPage /> },
               { path: '/runs/:id', element: <RunPage /> },
               { path: '*', element: <NotFoundPage /> },

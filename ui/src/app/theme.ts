@@ -9,10 +9,12 @@ import {
   Menu,
   Modal,
   Notification,
+  Popover,
   SegmentedControl,
   Tooltip,
 } from '@mantine/core';
 import styles from './controls.module.css';
+import { popoversId } from './Popovers.tsx';
 
 const blue: MantineColorsTuple = [
   '#edf1fd',
@@ -80,6 +82,8 @@ export const theme = createTheme({
       },
       classNames: { item: styles.item ?? '', label: styles.menuLabel ?? '' },
     }),
+    // Menus too: what is open belongs to a landmark of the page.
+    Popover: Popover.extend({ defaultProps: { portalProps: { target: `#${popoversId}` } } }),
     Notification: Notification.extend({
       classNames: { description: styles.description ?? '' },
     }),

@@ -2,10 +2,14 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
 import { useStartRun } from '#shared/runs/useStartRun.ts';
 import { useScripts } from '#shared/scripts/scripts.ts';
 import { type PageAction, useOfferedActions } from '#shared/ui/pageActions.ts';
+import { openHelp } from './helpStore.ts';
+import { useFindInScripts } from './useGlobalKeys.ts';
 import { useLogout } from './useLogout.ts';
+import { usePreferenceActions } from './usePreferenceActions.ts';
 
 export interface PaletteEntry {
   readonly id: string;
@@ -48,7 +52,7 @@ export function usePaletteEntries(query: string): PaletteEntry[] {
         id: `script-${script.id}`,
         kind: 'script',
         number,
-        label: script.descriptive_name,
+        label: visibleText(script.descriptive_name),
         keys: null,
         run: () => void navigate(`/editor/${script.id}`),
       });
@@ -69,6 +73,8 @@ function useActions(): PageAction[] {
   const startRun = useStartRun();
   const logout = useLogout();
   const { setColorScheme } = useMantineColorScheme();
+  const find = useFindInScripts();
+  const preferences = usePreferenceActions();
   const go = (to: string) => () => void navigate(to);
   return [
     ...offered,
@@ -92,6 +98,10 @@ function useActions(): PageAction[] {
           },
         ]
       : []),
+    { id: 'find-all', label: 'Find in all scripts', keys: 'Ctrl+Shift+F', run: find },
+    { id: 'go-settings', label: 'Go to the settings', run: go('/settings') },
+    { id: 'help', label: 'Help: all keys', keys: '?', run: openHelp },
+    ...preferences,
     { id: 'theme-light', label: 'Theme: light', run: () => setColorScheme('light') },
     { id: 'theme-dark', label: 'Theme: dark', run: () => setColorScheme('dark') },
     { id: 'theme-auto', label: 'Theme: as the system', run: () => setColorScheme('auto') },

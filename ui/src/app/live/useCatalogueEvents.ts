@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { CancelledError, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { answer, api } from '#shared/api/client.ts';
 import { useSessionEpoch } from '#shared/api/session.ts';
@@ -10,7 +10,13 @@ import { serverNow } from '#shared/live/serverClock.ts';
 import { announcer } from '#shared/presence/announce.ts';
 import { forgetPresence, loadPresence, notePresence } from '#shared/presence/presenceStore.ts';
 import { windowId } from '#shared/presence/windowId.ts';
-import { duplicatesKey, putScript, queueKeys, scriptsKey } from '#shared/scripts/scripts.ts';
+import {
+  besidesScriptKeys,
+  duplicatesKey,
+  putScript,
+  queueKeys,
+  scriptsKey,
+} from '#shared/scripts/scripts.ts';
 import { serverAnswers } from '#shared/ui/notices.ts';
 import { type CatalogueChanges, collectChanges } from './catalogueChanges.ts';
 import { tellExecutionEnd, tellRunEnd } from './endNotices.tsx';
@@ -175,27 +181,35 @@ class Updater {
       }
     }
     if (changes.changedScripts.size > fewScripts) {
-      void this.client.invalidateQueries({ queryKey: scriptsKey });
-      void this.client.invalidateQueries({ queryKey: ['script'] });
+      for (const queryKey of [scriptsKey, ['script'], ...besidesScriptKeys]) {
+        void this.client.invalidateQueries({ queryKey });
+      }
       return;
     }
     for (const id of changes.changedScripts) {
-      void this.client.invalidateQueries({ queryKey: ['versions', id] });
-      void this.client.invalidateQueries({ queryKey: ['dataset', id] });
+      for (const key of besidesScriptKeys) {
+        void this.client.invalidateQueries({ queryKey: [...key, id] });
+      }
       void this.refetchScript(id);
     }
   }
 
   private async refetchScript(id: number): Promise<void> {
+    const queryKey = ['script', id];
     try {
+      // What is on its way may be from before the change.
+      await this.client.cancelQueries({ queryKey, exact: true });
       const fresh = await this.client.fetchQuery({
-        queryKey: ['script', id],
+        queryKey,
         queryFn: () => answer(api.GET('/api/scripts/{id}', { params: { path: { id } } })),
         staleTime: 0,
       });
       putScript(this.client, fresh);
-    } catch {
-      void this.client.invalidateQueries({ queryKey: scriptsKey });
+    } catch (error) {
+      // Called off, because something newer is known or asked for.
+      if (!(error instanceof CancelledError)) {
+        void this.client.invalidateQueries({ queryKey: scriptsKey });
+      }
     }
   }
 

@@ -1,22 +1,21 @@
-import { ActionIcon, Menu, Tabs, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconArrowsDiagonal, IconChevronDown, IconLayoutBottombar } from '@tabler/icons-react';
-import type { ExecutionSummary, ScriptContent } from '#shared/api/types.ts';
-import { duration, versionNumber } from '#shared/format/numbers.ts';
-import { OutputPane } from '#shared/output/OutputPane.tsx';
-import { StatusIcon } from '#shared/ui/StatusMark.tsx';
-import { Time } from '#shared/ui/Time.tsx';
+import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
+import { IconArrowsDiagonal, IconLayoutBottombar } from '@tabler/icons-react';
+import type { CodeMark } from '#shared/code/codeTypes.ts';
+import { countProblems } from '#shared/code/problemCount.ts';
+import { cx } from '#shared/ui/classes.ts';
 import { DataTab } from './data/DataTab.tsx';
 import classes from './Editor.module.css';
-import { ExecutionData } from './ExecutionData.tsx';
 import { HistoryTab } from './history/HistoryTab.tsx';
-import { useVersions } from './history/useVersions.ts';
+import { Problems } from './panels/Problems.tsx';
+import { ScriptOutput } from './ScriptOutput.tsx';
 import type { Editing } from './useEditing.ts';
 import type { RunningScript } from './useRunScript.ts';
 
-export type BottomTab = 'output' | 'data' | 'history';
+export type BottomTab = 'output' | 'problems' | 'data' | 'history';
 
 const tabs: readonly { value: BottomTab; label: string }[] = [
   { value: 'output', label: 'Output' },
+  { value: 'problems', label: 'Problems' },
   { value: 'data', label: 'Data' },
   { value: 'history', label: 'History' },
 ];
@@ -24,20 +23,30 @@ const tabs: readonly { value: BottomTab; label: string }[] = [
 export function BottomPane({
   editing,
   running,
+  marks,
   tab,
   onTab,
   onFold,
   onMaximise,
   onScriptLine,
+  onMark,
+  dataBeside,
+  onDataHere,
 }: {
   editing: Editing;
   running: RunningScript;
+  marks: readonly CodeMark[];
   tab: BottomTab;
   onTab: (tab: BottomTab) => void;
   onFold: () => void;
   onMaximise: () => void;
   onScriptLine: (line: number) => void;
+  onMark: (mark: CodeMark) => void;
+  /** Whether the data is shown beside the code: it is not shown twice. */
+  dataBeside: boolean;
+  onDataHere: () => void;
 }) {
+  const { errors, warnings } = countProblems(marks);
   return (
     <Tabs
       value={tab}
@@ -51,6 +60,11 @@ export function BottomPane({
           {tabs.map(({ value, label }) => (
             <Tabs.Tab key={value} value={value} className={classes.tab ?? ''}>
               {label}
+              {value === 'problems' && errors + warnings > 0 && (
+                <span className={cx(classes.count, errors > 0 && classes.countBad)}>
+                  {errors + warnings}
+                </span>
+              )}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -67,96 +81,26 @@ export function BottomPane({
         </Tooltip>
       </div>
       <Tabs.Panel value="output" className={classes.tabPanel ?? ''}>
-        <Output editing={editing} running={running} onScriptLine={onScriptLine} />
+        <ScriptOutput editing={editing} running={running} onScriptLine={onScriptLine} />
+      </Tabs.Panel>
+      <Tabs.Panel value="problems" className={classes.tabPanel ?? ''}>
+        <Problems marks={marks} onShow={onMark} />
       </Tabs.Panel>
       <Tabs.Panel value="data" className={classes.tabPanel ?? ''}>
-        <DataTab editing={editing} />
+        {dataBeside ? (
+          <p className={classes.hint}>
+            The data is shown beside the code.{' '}
+            <Button variant="default" size="compact-xs" onClick={onDataHere}>
+              Show it here
+            </Button>
+          </p>
+        ) : (
+          <DataTab editing={editing} />
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="history" className={classes.tabPanel ?? ''}>
         <HistoryTab editing={editing} />
       </Tabs.Panel>
     </Tabs>
-  );
-}
-
-function Output({
-  editing: { script, canEdit },
-  running,
-  onScriptLine,
-}: {
-  editing: Editing;
-  running: RunningScript;
-  onScriptLine: (line: number) => void;
-}) {
-  if (running.execution === null) {
-    return (
-      <p className={classes.hint}>
-        {canEdit
-          ? 'Not run yet. Ctrl+Enter runs the text as it is in the editor; its output appears here while it runs.'
-          : 'Not run yet.'}
-      </p>
-    );
-  }
-  return (
-    <OutputPane
-      execution={running.execution}
-      summary={running.summary}
-      cancelling={running.cancelling}
-      onCancel={canEdit ? running.cancel : undefined}
-      onScriptLine={onScriptLine}
-    >
-      <Earlier script={script} running={running} />
-      <ExecutionData summary={running.summary} />
-    </OutputPane>
-  );
-}
-
-/** What was run, and the executions before it. */
-function Earlier({ script, running }: { script: ScriptContent; running: RunningScript }) {
-  const versions = useVersions(script.id);
-  function source(execution: ExecutionSummary): string {
-    if (execution.source === 'unsaved') {
-      return 'unsaved text';
-    }
-    const version = versions.data?.find((candidate) => candidate.id === execution.version_id);
-    return version === undefined ? execution.source : `version ${versionNumber(version)}`;
-  }
-  const { summary } = running;
-  if (summary === undefined) {
-    return null;
-  }
-  return (
-    <Menu position="top-start" width={360}>
-      <Menu.Target>
-        <UnstyledButton className={classes.earlier}>
-          {source(summary)} · {summary.started_by} · <Time at={summary.queued_at} />
-          <IconChevronDown size={13} aria-hidden />
-          <span className="visually-hidden">, choose another execution</span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.earlierList ?? ''}>
-        {running.executions.map((execution) => (
-          <Menu.Item
-            key={execution.id}
-            leftSection={<StatusIcon status={execution.status} />}
-            rightSection={
-              <span className={classes.earlierTime}>
-                {execution.duration_ms === null ? '' : duration(execution.duration_ms)}
-              </span>
-            }
-            onClick={() => running.pick(execution.id)}
-          >
-            <span className={classes.earlierName}>
-              {source(execution)}
-              {execution.dataset === null ? '' : `, ${execution.dataset.kind} data`}
-              <span className={classes.earlierTime}>
-                {' '}
-                {execution.started_by} · <Time at={execution.queued_at} />
-              </span>
-            </span>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

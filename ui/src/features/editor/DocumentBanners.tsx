@@ -1,13 +1,21 @@
 import { Button } from '@mantine/core';
-import { IconAlertCircle, IconCopy, IconGitMerge, IconTrash } from '@tabler/icons-react';
-import type { CodeHolder, Script, VersionContent } from '#shared/api/types.ts';
+import {
+  IconAlertCircle,
+  IconAlertTriangle,
+  IconCopy,
+  IconGitMerge,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { CodeHolder, SaveWarning, Script, VersionContent } from '#shared/api/types.ts';
 import type { CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { plural, versionNumber } from '#shared/format/numbers.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
+import { ScriptLink } from '#shared/scripts/ScriptLink.tsx';
 import { Time } from '#shared/ui/Time.tsx';
 import { Banner } from './Banner.tsx';
 import { openConflicts } from './merge/mergeParts.ts';
 import type { Merging } from './merge/useMergeSession.ts';
-import { ScriptLink } from './ScriptLink.tsx';
+import { placesOf } from './saveWarnings.ts';
 import type { EditedDocument } from './useDocument.ts';
 
 /** A newer version than the one that the text was made from. */
@@ -86,6 +94,50 @@ export function SyntaxBanner({ syntax, onShow }: { syntax: CodeProblem; onShow: 
   );
 }
 
+/** Saved, but there is something to know about it. */
+export function WarningsBanner({
+  warnings,
+  onShow,
+  onDismiss,
+}: {
+  warnings: readonly SaveWarning[];
+  onShow: (place: CodeProblem) => void;
+  onDismiss: () => void;
+}) {
+  return (
+    <Banner
+      tone="warn"
+      icon={<IconAlertTriangle size={17} />}
+      actions={
+        <Button variant="default" aria-label="All right, close the warnings" onClick={onDismiss}>
+          All right
+        </Button>
+      }
+    >
+      <strong>Saved, with {plural(warnings.length, 'warning')}.</strong>{' '}
+      {warnings.map((warning, index) => {
+        const [place] = placesOf([warning]);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name and do not move
+          <span key={index}>
+            {place !== undefined && (
+              <Button
+                variant="subtle"
+                size="compact-xs"
+                aria-label={`Go to line ${place.line}`}
+                onClick={() => onShow(place)}
+              >
+                Line {place.line}
+              </Button>
+            )}{' '}
+            {visibleText(warning.message)}{' '}
+          </span>
+        );
+      })}
+    </Banner>
+  );
+}
+
 /** Saved, but some other script does the same. */
 export function DuplicatesBanner({
   duplicates,
@@ -123,10 +175,12 @@ export function DuplicatesBanner({
 
 export function DeletedBanner({
   deletion,
+  unsaved,
   onPutBack,
   busy,
 }: {
   deletion: NonNullable<Script['deletion']>;
+  unsaved: boolean;
   onPutBack: (() => void) | undefined;
   busy: boolean;
 }) {
@@ -144,6 +198,12 @@ export function DeletedBanner({
     >
       This script was deleted by {deletion.by} <Time at={deletion.at} />. It can be read, and its
       history is kept.
+      {unsaved && (
+        <>
+          {' '}
+          <strong>Your unsaved text is kept:</strong> it can be saved once the script is put back.
+        </>
+      )}
     </Banner>
   );
 }

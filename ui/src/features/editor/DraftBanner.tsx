@@ -39,7 +39,7 @@ export function DraftBanner({
               <Button
                 variant="default"
                 onClick={() => {
-                  drafts.settle(draft);
+                  drafts.discard(draft);
                   offerUndo('The draft is discarded', undefined, () => drafts.offerAgain(draft));
                 }}
               >

@@ -2,6 +2,7 @@ import { Button, Kbd, Menu, Tooltip } from '@mantine/core';
 import { IconGitMerge, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { SplitButton } from '#shared/ui/SplitButton.tsx';
+import { copyLink } from './copyLink.ts';
 import { SaveButton } from './SaveButton.tsx';
 import { ScriptMenu } from './ScriptMenu.tsx';
 import type { Editing } from './useEditing.ts';
@@ -27,7 +28,7 @@ export function EditorActions({ editing, running }: { editing: Editing; running:
         saving={document.saving.saving}
         asking={asking}
         onAsk={setAsking}
-        onSave={(message) => void editing.save(message)}
+        onSave={editing.save}
       />
       <Tooltip label={mergeHint} multiline maw={320}>
         <Button
@@ -61,7 +62,11 @@ export function EditorActions({ editing, running }: { editing: Editing; running:
           {script.has_production_data ? 'Production data' : 'Production data: none stored'}
         </Menu.Item>
       </SplitButton>
-      <ScriptMenu document={document} actions={editing.actions} />
+      <ScriptMenu
+        document={document}
+        actions={editing.actions}
+        onCopyLink={() => void copyLink(script.id, document.handle.current?.cursor().line ?? 1)}
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import {
   NewerBanner,
   OpenMergeBanner,
   SyntaxBanner,
+  WarningsBanner,
 } from './DocumentBanners.tsx';
 import { DraftBanner } from './DraftBanner.tsx';
 import { OthersBanner } from './OthersBanner.tsx';
@@ -18,8 +19,9 @@ export function EditorBanners({ editing, mayEdit }: { editing: Editing; mayEdit:
       {script.deletion !== null && (
         <DeletedBanner
           deletion={script.deletion}
-          busy={actions.putBack.isPending}
-          onPutBack={mayEdit ? () => actions.putBack.mutate() : undefined}
+          unsaved={document.dirty}
+          busy={actions.puttingBack}
+          onPutBack={mayEdit ? actions.putBack : undefined}
         />
       )}
       {canEdit && (
@@ -46,6 +48,13 @@ export function EditorBanners({ editing, mayEdit }: { editing: Editing; mayEdit:
         <SyntaxBanner
           syntax={syntax}
           onShow={() => document.handle.current?.reveal(syntax.line, syntax.column)}
+        />
+      )}
+      {saving.warnings.length > 0 && (
+        <WarningsBanner
+          warnings={saving.warnings}
+          onShow={({ line, column }) => document.handle.current?.reveal(line, column)}
+          onDismiss={saving.dismissWarnings}
         />
       )}
       {saving.duplicates.length > 0 && (

@@ -1,55 +1,36 @@
-import { Anchor, Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { answer, api } from '#shared/api/client.ts';
 import { parseId } from '#shared/api/ids.ts';
-import { explain, ProblemError } from '#shared/api/problem.ts';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import { Message } from '#shared/ui/Message.tsx';
 import { Page } from '#shared/ui/Page.tsx';
-import { LostContent } from './LostContent.tsx';
-import { ScriptEditor } from './ScriptEditor.tsx';
+import type { SearchRequest } from './QueueLayout.tsx';
+import { Workbench } from './tabs/Workbench.tsx';
 
 const crumbs = [{ label: 'Scripts', to: '/' }];
 
-export function EditorPage() {
-  const id = parseId(useParams().id);
-  return id === null ? <NoSuchScript /> : <OpenScript key={id} id={id} />;
-}
-
-function OpenScript({ id }: { id: number }) {
+/** The editor; the search over all scripts is shown in it, and comes from outside. */
+export function EditorPage({ search }: { search: (request: SearchRequest) => ReactNode }) {
+  const { id: named } = useParams();
   const me = useMe();
-  const script = useQuery({
-    queryKey: ['script', id],
-    queryFn: ({ signal }) =>
-      answer(api.GET('/api/scripts/{id}', { params: { path: { id } }, signal })),
-    staleTime: 0,
-  });
-  if (script.data !== undefined && me.data !== undefined) {
-    return <ScriptEditor script={script.data} user={me.data} />;
+  const address = named === 'new' ? named : parseId(named);
+  if (address === null) {
+    return <NoSuchScript />;
   }
-  if (script.error !== null) {
-    const { title, detail } = explain(script.error);
-    if (script.error instanceof ProblemError && script.error.code === 'content_lost') {
-      const lost = script.error.problem.version;
-      return <LostContent script={id} lost={lost} detail={detail} canEdit={isEditor(me.data)} />;
-    }
+  if (me.data === undefined) {
+    return null;
+  }
+  if (address === 'new' && !isEditor(me.data)) {
     return (
-      <Page title={title} crumbs={crumbs}>
-        <Message
-          title={title}
-          action={<Button onClick={() => void script.refetch()}>Try again</Button>}
-        >
-          {detail}
+      <Page title="New script" crumbs={crumbs}>
+        <Message title="Only editors write scripts">
+          You can read every script and watch every run.
         </Message>
       </Page>
     );
   }
-  return (
-    <Page title="Script" crumbs={crumbs}>
-      <span />
-    </Page>
-  );
+  return <Workbench address={address} user={me.data} search={search} />;
 }
 
 function NoSuchScript() {

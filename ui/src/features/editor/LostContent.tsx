@@ -1,34 +1,30 @@
 import { Anchor, Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
-import { ProblemError } from '#shared/api/problem.ts';
-import type { Version, VersionContent } from '#shared/api/types.ts';
+import { explain, ProblemError } from '#shared/api/problem.ts';
+import type { VersionContent } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
+import { takeContent } from '#shared/scripts/scripts.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
-import { Page } from '#shared/ui/Page.tsx';
 import { Time } from '#shared/ui/Time.tsx';
 import { Banner } from './Banner.tsx';
 import classes from './Editor.module.css';
-import { QueueLayout } from './QueueLayout.tsx';
-import { takeContent } from './useSave.ts';
 import { readVersion } from './useVersionText.ts';
 
-const crumbs = [{ label: 'Scripts', to: '/' }];
 /** So many versions are tried. */
 const lookedAt = 50;
 
 /** A script whose newest text Git has lost: the newest one that can be read instead. */
 export function LostContent({
   script,
-  lost,
   detail,
   canEdit,
 }: {
   script: number;
-  lost: Version | undefined;
   detail: string;
   canEdit: boolean;
 }) {
@@ -37,7 +33,7 @@ export function LostContent({
     queryKey: ['version', script, 'newest readable'],
     queryFn: ({ signal }) => newestReadable(script, signal),
   });
-  const restore = useMutation({
+  const restore = useAction({
     mutationFn: (version_id: number) =>
       answer(
         api.POST('/api/scripts/{id}/restore', {
@@ -49,63 +45,56 @@ export function LostContent({
     onError: noticeOf,
   });
   const found = readable.data ?? null;
-  const title = lost?.descriptive_name ?? `Script ${script}`;
   return (
-    <Page title={title} crumbs={crumbs}>
-      <QueueLayout current={script}>
-        <div className={classes.columns}>
-          <Banner
-            tone="bad"
-            icon={null}
-            actions={
-              canEdit && found !== null ? (
-                <Button
-                  loading={restore.isPending}
-                  onClick={() => restore.mutate(found.version.id)}
-                >
-                  Go on with {versionNumber(found.version)}
-                </Button>
-              ) : undefined
-            }
-          >
-            {detail}{' '}
-            {found === null ? (
-              readable.isPending ? (
-                'Looking for a version that can be read…'
-              ) : (
-                <>
-                  None of its versions can be read.{' '}
-                  <Anchor component={Link} to="/" size="sm">
-                    Go to the scripts
-                  </Anchor>
-                </>
-              )
-            ) : (
-              <>
-                Below is {versionNumber(found.version)} by {found.version.committer},{' '}
-                <Time at={found.version.saved_at} />, the newest one that can be read.
-              </>
-            )}
-          </Banner>
-          {found !== null && (
-            <div className={classes.code}>
-              <Suspense fallback={null}>
-                <LazyCodeEditor
-                  initialText={found.content}
-                  readOnly
-                  readOnlyMessage="Go on with this version to change it."
-                  label={`Version ${versionNumber(found.version)}`}
-                  onReady={() => undefined}
-                  onChange={() => undefined}
-                  onSave={() => undefined}
-                  onRun={() => undefined}
-                />
-              </Suspense>
-            </div>
-          )}
+    <div className={classes.columns}>
+      <Banner
+        tone="bad"
+        icon={null}
+        actions={
+          canEdit && found !== null ? (
+            <Button loading={restore.isPending} onClick={() => restore.mutate(found.version.id)}>
+              Go on with {versionNumber(found.version)}
+            </Button>
+          ) : undefined
+        }
+      >
+        {detail}{' '}
+        {found !== null ? (
+          <>
+            Below is {versionNumber(found.version)} by {found.version.committer},{' '}
+            <Time at={found.version.saved_at} />, the newest one that can be read.
+          </>
+        ) : readable.error !== null ? (
+          explain(readable.error).detail
+        ) : readable.isPending ? (
+          'Looking for a version that can be read…'
+        ) : (
+          <>
+            None of its last {lookedAt} versions can be read.{' '}
+            <Anchor component={Link} to="/" size="sm">
+              Go to the scripts
+            </Anchor>
+          </>
+        )}
+      </Banner>
+      {found !== null && (
+        <div className={classes.code}>
+          <Suspense fallback={null}>
+            <LazyCodeEditor
+              initialText={found.content}
+              name={`script_${script}`}
+              readOnly
+              readOnlyMessage="Go on with this version to change it."
+              label={`Version ${versionNumber(found.version)}`}
+              onReady={() => undefined}
+              onChange={() => undefined}
+              onSave={() => undefined}
+              onRun={() => undefined}
+            />
+          </Suspense>
         </div>
-      </QueueLayout>
-    </Page>
+      )}
+    </div>
   );
 }
 

@@ -28,7 +28,7 @@ export function OthersBanner({
           <>
             <Button
               variant="default"
-              aria-label={`View the difference to ${work.branch}`}
+              aria-label={`View diff with ${work.branch}`}
               onClick={() => onDiff(work)}
             >
               View diff

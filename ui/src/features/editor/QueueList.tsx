@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Script } from '#shared/api/types.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
@@ -14,7 +14,14 @@ import classes from './Editor.module.css';
 const rowHeight = 28;
 const noScripts: readonly Script[] = [];
 
-export function QueueList({ current, fold }: { current: number | null; fold: ReactNode }) {
+export function QueueList({
+  current,
+  onAcross,
+}: {
+  current: number | null;
+  /** Alt+click: open it in the other column. */
+  onAcross: (script: number) => void;
+}) {
   const scripts = useScripts().data ?? noScripts;
   const { executions } = useActivity();
   const running = new Set(executions.values());
@@ -36,41 +43,55 @@ export function QueueList({ current, fold }: { current: number | null; fold: Rea
     }
   }, [at, scrollToIndex]);
   return (
-    <div className={classes.queue}>
-      <div className={classes.queueHead}>
-        <h2 className={classes.queueTitle}>Queue</h2>
-        {fold}
+    <nav ref={scroller} aria-label="Queue" className={classes.queueScroller} onKeyDown={moveFocus}>
+      <div className={classes.queueAll} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const script = scripts[item.index];
+          const before = scripts[item.index - 1];
+          return script === undefined ? null : (
+            <Link
+              key={script.id}
+              to={`/editor/${script.id}`}
+              className={cx(
+                classes.queueRow,
+                script.id === current && classes.queueCurrent,
+                before !== undefined && groupOf(before) !== groupOf(script) && classes.queueBreak,
+              )}
+              aria-current={script.id === current ? 'page' : undefined}
+              // One stop on the way to the text; the arrow keys go on from it.
+              tabIndex={item.index === Math.max(at, 0) ? 0 : -1}
+              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              title={`${visibleText(script.descriptive_name)}\nAlt+click opens it beside the open one`}
+              onClick={(event) => {
+                if (event.altKey) {
+                  event.preventDefault();
+                  onAcross(script.id);
+                }
+              }}
+            >
+              <span className={classes.queueNumber}>{orderingNumber(script.ordering_number)}</span>
+              <span className={classes.queueName}>{visibleText(script.descriptive_name)}</span>
+              <LastStatus script={script} running={running.has(script.id)} />
+            </Link>
+          );
+        })}
       </div>
-      <nav ref={scroller} aria-label="Queue" className={classes.queueScroller}>
-        <div className={classes.queueAll} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const script = scripts[item.index];
-            const before = scripts[item.index - 1];
-            return script === undefined ? null : (
-              <Link
-                key={script.id}
-                to={`/editor/${script.id}`}
-                className={cx(
-                  classes.queueRow,
-                  script.id === current && classes.queueCurrent,
-                  before !== undefined && groupOf(before) !== groupOf(script) && classes.queueBreak,
-                )}
-                aria-current={script.id === current ? 'page' : undefined}
-                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-                title={visibleText(script.descriptive_name)}
-              >
-                <span className={classes.queueNumber}>
-                  {orderingNumber(script.ordering_number)}
-                </span>
-                <span className={classes.queueName}>{visibleText(script.descriptive_name)}</span>
-                <LastStatus script={script} running={running.has(script.id)} />
-              </Link>
-            );
-          })}
-        </div>
-      </nav>
-    </div>
+    </nav>
   );
+}
+
+function moveFocus(event: KeyboardEvent): void {
+  const row = (event.target as Element).closest('a');
+  const next =
+    event.key === 'ArrowDown'
+      ? row?.nextElementSibling
+      : event.key === 'ArrowUp'
+        ? row?.previousElementSibling
+        : null;
+  if (next instanceof HTMLElement) {
+    event.preventDefault();
+    next.focus();
+  }
 }
 
 function LastStatus({ script, running }: { script: Script; running: boolean }) {

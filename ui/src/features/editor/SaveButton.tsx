@@ -18,9 +18,19 @@ export function SaveButton({
   /** Whether the message is being written. */
   asking: boolean;
   onAsk: (asking: boolean) => void;
-  onSave: (message: string) => void;
+  /** Whether it was saved. */
+  onSave: (message: string) => Promise<boolean>;
 }) {
   const [message, setMessage] = useState('');
+
+  async function save(): Promise<void> {
+    onAsk(false);
+    // Kept until it is part of a version: the text may be refused.
+    if (await onSave(message.trim())) {
+      setMessage('');
+    }
+  }
+
   return (
     <Popover
       opened={asking}
@@ -50,7 +60,7 @@ export function SaveButton({
               loading={saving}
               data-disabled={!dirty}
               aria-disabled={!dirty}
-              onClick={() => onSave('')}
+              onClick={() => void onSave('')}
             >
               Save
             </Button>
@@ -81,9 +91,7 @@ export function SaveButton({
           className={classes.saveForm}
           onSubmit={(event) => {
             event.preventDefault();
-            onAsk(false);
-            onSave(message.trim());
-            setMessage('');
+            void save();
           }}
         >
           <TextInput

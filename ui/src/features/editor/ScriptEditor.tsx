@@ -1,164 +1,198 @@
-import { Suspense, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
-import { useSearchParams } from 'react-router';
-import { parseId } from '#shared/api/ids.ts';
 import { isEditor } from '#shared/api/session.ts';
 import type { ScriptContent, User } from '#shared/api/types.ts';
-import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
-import { orderingNumber } from '#shared/format/numbers.ts';
-import { visibleText } from '#shared/output/visibleText.ts';
+import type { CodeMark } from '#shared/code/codeTypes.ts';
+import { useTellProblems } from '#shared/code/problemCount.ts';
 import { useAnnounceOpen } from '#shared/presence/announce.ts';
+import { offerSelection } from '#shared/search/searchRequests.ts';
 import { layouts } from '#shared/storage/layouts.ts';
-import { Page } from '#shared/ui/Page.tsx';
 import { BottomPane, type BottomTab } from './BottomPane.tsx';
-import { Compare } from './Compare.tsx';
+import { CodePanel } from './CodePanel.tsx';
 import classes from './Editor.module.css';
 import { EditorActions } from './EditorActions.tsx';
-import { EditorBanners } from './EditorBanners.tsx';
 import { MergeView } from './merge/MergeView.tsx';
-import { QueueLayout } from './QueueLayout.tsx';
-import { ScriptFacts, ScriptHeading } from './ScriptHeader.tsx';
-import { UnsavedGuard } from './UnsavedGuard.tsx';
+import { SidePanel } from './panels/SidePanel.tsx';
+import { useMarks } from './panels/useMarks.ts';
+import { useSide } from './panels/useSide.ts';
+import { useSymbols } from './panels/useSymbols.ts';
+import { ScriptFacts } from './ScriptHeader.tsx';
+import { useTab } from './tabs/tabContext.ts';
+import { useTellUnsaved } from './tabs/useTellUnsaved.ts';
+import { useDeepLink } from './useDeepLink.ts';
 import { useEditing } from './useEditing.ts';
 import { useEditorCommands } from './useEditorCommands.ts';
+import { useProblemKeys } from './useProblemKeys.ts';
 import { useRunScript } from './useRunScript.ts';
 
-const crumbs = [{ label: 'Scripts', to: '/' }];
-
-/** One script: its text, and below it what running it gave, its data and its history. */
+/** One script: its text, and around it what running it gave, its problems, data and history. */
 export function ScriptEditor({ script, user }: { script: ScriptContent; user: User }) {
+  const tab = useTab();
   const editing = useEditing(script, user);
   const { document, merging, canEdit } = editing;
-  const [parameters] = useSearchParams();
-  const [tab, setTab] = useState<BottomTab>('output');
+  const handle = document.ready ? document.handle.current : null;
+  const [pane, setPane] = useState<BottomTab>('output');
+  const [side, setSide] = useSide();
   const code = usePanelRef();
   const bottom = usePanelRef();
   const layout = useDefaultLayout({ id: 'ved.editor', storage: layouts });
-  const firstLine = useRef(parseId(parameters.get('line')));
+  const columns = useDefaultLayout({
+    id: 'ved.editor.side',
+    panelIds: side === null ? ['main'] : ['main', 'side'],
+    storage: layouts,
+  });
+  const marks = useMarks(handle);
+  const symbols = useSymbols(handle);
   const unsaved = document.dirty || merging.session !== null;
-  const name = `${orderingNumber(script.ordering_number)} ${visibleText(script.descriptive_name)}`;
   const readOnlyMessage =
     script.deletion === null
       ? 'You can read this script. Changing it needs the role editor.'
       : 'This script is deleted. Put it back to change it.';
   useAnnounceOpen(script.id, unsaved);
+  useTellUnsaved(unsaved);
+  useEffect(
+    () => (tab.active && handle !== null ? offerSelection(handle.selection) : undefined),
+    [tab.active, handle],
+  );
 
-  function openTab(wanted: BottomTab) {
-    setTab(wanted);
+  function openPane(wanted: BottomTab) {
+    setPane(wanted);
+    if (wanted === 'data' && side === 'data') {
+      return;
+    }
     if (bottom.current?.isCollapsed()) {
       bottom.current.expand();
     }
   }
 
-  const running = useRunScript(script, document, () => openTab('output'));
-  useEditorCommands(editing, running, openTab);
+  function showCode() {
+    if (code.current?.isCollapsed()) {
+      code.current.expand();
+    }
+  }
+
+  function showLine(line: number, column?: number) {
+    showCode();
+    handle?.reveal(line, column);
+  }
+
+  const showMark = (mark: CodeMark) => showLine(mark.line, mark.column);
+  const running = useRunScript(script, document, () => openPane('output'));
+  useTellProblems(marks, tab.active, () => openPane('problems'));
+  useProblemKeys(tab.active, handle, marks, showMark);
+  useDeepLink(script.id, handle, showCode);
+  useEditorCommands(editing, running, tab.active, { openPane, side, setSide, marks, showMark });
 
   return (
-    <Page
-      title={name}
-      crumbs={crumbs}
-      heading={<ScriptHeading script={script} />}
-      beside={
-        <ScriptFacts
-          editing={editing}
-          readOnlyMessage={readOnlyMessage}
-          onHistory={() => openTab('history')}
-        />
-      }
-      actions={canEdit ? <EditorActions editing={editing} running={running} /> : undefined}
-    >
-      <QueueLayout current={script.id}>
-        <div className={classes.columns}>
-          <Group
-            orientation="vertical"
-            className={classes.columns}
-            defaultLayout={layout.defaultLayout}
-            onLayoutChanged={layout.onLayoutChanged}
-            inert={merging.shown}
-          >
-            <Panel
-              id="code"
-              panelRef={code}
-              minSize={120}
-              collapsible
-              collapsedSize={0}
-              className={classes.panel}
+    <>
+      {tab.active &&
+        tab.beside !== null &&
+        createPortal(
+          <ScriptFacts
+            editing={editing}
+            readOnlyMessage={readOnlyMessage}
+            onHistory={() => openPane('history')}
+          />,
+          tab.beside,
+        )}
+      {tab.active &&
+        tab.actions !== null &&
+        canEdit &&
+        createPortal(<EditorActions editing={editing} running={running} />, tab.actions)}
+      <div className={classes.columns}>
+        <Group
+          orientation="horizontal"
+          className={classes.columns}
+          defaultLayout={columns.defaultLayout}
+          onLayoutChanged={columns.onLayoutChanged}
+          inert={merging.shown}
+        >
+          <Panel id="main" minSize={220} className={classes.panel}>
+            <Group
+              orientation="vertical"
+              className={classes.columns}
+              defaultLayout={layout.defaultLayout}
+              onLayoutChanged={layout.onLayoutChanged}
             >
-              <EditorBanners editing={editing} mayEdit={isEditor(user)} />
-              <div className={classes.code}>
-                <Suspense fallback={<p className={classes.loading}>Opening the editor…</p>}>
-                  <LazyCodeEditor
-                    initialText={script.content}
-                    readOnly={!canEdit}
-                    readOnlyMessage={readOnlyMessage}
-                    label={`Python text of ${name}`}
-                    onReady={(handle) => {
-                      document.onReady(handle);
-                      if (handle !== null && firstLine.current !== null) {
-                        handle.reveal(firstLine.current);
-                        firstLine.current = null;
-                      }
-                    }}
-                    onChange={(kind, stateBefore) => {
-                      document.onChange(kind, stateBefore);
-                      editing.drafts.touch();
-                    }}
-                    onSave={() => void editing.save()}
-                    onRun={() => running.run()}
-                  />
-                </Suspense>
-              </div>
-              {editing.comparison !== null && (
-                <Compare
-                  script={script.id}
-                  comparison={editing.comparison}
-                  onClose={() => editing.compare(null)}
+              <Panel
+                id="code"
+                panelRef={code}
+                minSize={120}
+                collapsible
+                collapsedSize={0}
+                className={classes.panel}
+              >
+                <CodePanel
+                  editing={editing}
+                  running={running}
+                  mayEdit={isEditor(user)}
+                  readOnlyMessage={readOnlyMessage}
+                  symbols={symbols}
+                  side={side}
+                  onSide={setSide}
+                  onLine={showLine}
                 />
-              )}
-            </Panel>
-            <Separator className={classes.separatorFlat} aria-label="Resize the output" />
-            <Panel
-              id="bottom"
-              panelRef={bottom}
-              defaultSize="38%"
-              minSize={110}
-              collapsible
-              collapsedSize={34}
-              className={classes.panel}
-            >
-              <BottomPane
-                editing={editing}
-                running={running}
-                tab={tab}
-                onTab={openTab}
-                onFold={() =>
-                  bottom.current?.isCollapsed()
-                    ? bottom.current.expand()
-                    : bottom.current?.collapse()
-                }
-                onMaximise={() =>
-                  code.current?.isCollapsed() ? code.current.expand() : code.current?.collapse()
-                }
-                onScriptLine={(line) => {
-                  if (code.current?.isCollapsed()) {
-                    code.current.expand();
+              </Panel>
+              <Separator className={classes.separatorFlat} aria-label="Resize the output" />
+              <Panel
+                id="bottom"
+                panelRef={bottom}
+                defaultSize="38%"
+                minSize={110}
+                collapsible
+                collapsedSize={34}
+                className={classes.panel}
+              >
+                <BottomPane
+                  editing={editing}
+                  running={running}
+                  marks={marks}
+                  tab={pane}
+                  onTab={openPane}
+                  onFold={() =>
+                    bottom.current?.isCollapsed()
+                      ? bottom.current.expand()
+                      : bottom.current?.collapse()
                   }
-                  document.handle.current?.reveal(line);
-                }}
+                  onMaximise={() =>
+                    code.current?.isCollapsed() ? code.current.expand() : code.current?.collapse()
+                  }
+                  onScriptLine={showLine}
+                  onMark={showMark}
+                  dataBeside={side === 'data'}
+                  onDataHere={() => setSide(null)}
+                />
+              </Panel>
+            </Group>
+          </Panel>
+          {side !== null && (
+            <>
+              <Separator
+                className={classes.separator}
+                aria-label="Resize what is beside the code"
               />
-            </Panel>
-          </Group>
-          {merging.session !== null && merging.shown && (
-            <MergeView
-              session={merging.session}
-              merging={merging}
-              saving={document.saving.saving || editing.merge.isPending}
-              onMergeToProd={editing.merge.mutate}
-            />
+              <Panel id="side" defaultSize={280} minSize={160} className={classes.panel}>
+                <SidePanel
+                  kind={side}
+                  editing={editing}
+                  symbols={symbols}
+                  onLine={showLine}
+                  onClose={() => setSide(null)}
+                />
+              </Panel>
+            </>
           )}
-        </div>
-      </QueueLayout>
-      <UnsavedGuard dirty={unsaved} name={name} />
-    </Page>
+        </Group>
+        {merging.session !== null && merging.shown && (
+          <MergeView
+            session={merging.session}
+            merging={merging}
+            saving={document.saving.saving || editing.merge.isPending}
+            onMergeToProd={editing.merge.mutate}
+          />
+        )}
+      </div>
+    </>
   );
 }

@@ -1,23 +1,12 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import type { Script } from '#shared/api/types.ts';
-import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
+import { versionNumber } from '#shared/format/numbers.ts';
 import { local } from '#shared/format/times.ts';
-import { visibleText } from '#shared/output/visibleText.ts';
 import { ProdBadge } from '#shared/scripts/ProdBadge.tsx';
 import classes from './Editor.module.css';
 import { Lineage } from './Lineage.tsx';
 import { People } from './People.tsx';
 import type { Editing } from './useEditing.ts';
-
-export function ScriptHeading({ script }: { script: Script }) {
-  return (
-    <>
-      <span className={classes.number}>{orderingNumber(script.ordering_number)}</span>
-      {visibleText(script.descriptive_name)}
-    </>
-  );
-}
 
 /** The facts beside the name: version, state, whether it is saved, who else is here. */
 export function ScriptFacts({

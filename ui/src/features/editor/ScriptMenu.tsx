@@ -1,16 +1,18 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconArrowUpCircle, IconDots, IconGitFork, IconTrash } from '@tabler/icons-react';
+import { IconArrowUpCircle, IconDots, IconGitFork, IconLink, IconTrash } from '@tabler/icons-react';
 import { versionNumber } from '#shared/format/numbers.ts';
 import type { EditedDocument } from './useDocument.ts';
-import type { ScriptActions } from './useScriptActions.tsx';
+import type { ScriptActions } from './useScriptActions.ts';
 
 /** What is done to a script more seldom. */
 export function ScriptMenu({
   document,
   actions,
+  onCopyLink,
 }: {
   document: EditedDocument;
   actions: ScriptActions;
+  onCopyLink: () => void;
 }) {
   const { base } = document;
   return (
@@ -23,24 +25,17 @@ export function ScriptMenu({
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconGitFork size={15} />}
-          onClick={() => actions.fork.mutate(base.id)}
-        >
+        <Menu.Item leftSection={<IconGitFork size={15} />} onClick={actions.fork}>
           Fork {versionNumber(base)} into a new script
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowUpCircle size={15} />}
-          onClick={() => actions.bump.mutate()}
-        >
+        <Menu.Item leftSection={<IconArrowUpCircle size={15} />} onClick={actions.bump}>
           Bump the major version
         </Menu.Item>
+        <Menu.Item leftSection={<IconLink size={15} />} onClick={onCopyLink}>
+          Copy a link to this line
+        </Menu.Item>
         <Menu.Divider />
-        <Menu.Item
-          color="red"
-          leftSection={<IconTrash size={15} />}
-          onClick={() => actions.remove.mutate()}
-        >
+        <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={actions.remove}>
           Delete
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,13 +1,16 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
+import { plural } from '#shared/format/numbers.ts';
+import type { TabKey } from './tabs/openTabs.ts';
+import { useTabName } from './tabs/useTabName.ts';
 
-/** Asks before unsaved text is left. It is kept as a draft in any case. */
-export function UnsavedGuard({ dirty, name }: { dirty: boolean; name: string }) {
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      dirty && currentLocation.pathname !== nextLocation.pathname,
-  );
+const editors = /^\/editor\/[^/]+$/;
+
+/** Asks before the editor is left with unsaved text. It is kept as a draft in any case. */
+export function UnsavedGuard({ unsaved }: { unsaved: readonly TabKey[] }) {
+  const dirty = unsaved.length > 0;
+  const blocker = useBlocker(({ nextLocation }) => dirty && !editors.test(nextLocation.pathname));
   useEffect(() => {
     if (!dirty) {
       return undefined;
@@ -29,17 +32,39 @@ export function UnsavedGuard({ dirty, name }: { dirty: boolean; name: string }) 
       transitionProps={{ duration: 100 }}
     >
       <Text size="sm">
-        What you changed in <strong>{name}</strong> is not saved. This browser keeps it as a draft
+        What you changed in <Names tabs={unsaved} /> is not saved. This browser keeps it as a draft
         and offers it when you come back.
       </Text>
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={() => blocker.proceed?.()}>
-          Leave, keep the draft
+          {unsaved.length > 1 ? 'Leave, keep the drafts' : 'Leave, keep the draft'}
         </Button>
         <Button data-autofocus onClick={() => blocker.reset?.()}>
           Stay
         </Button>
       </Group>
     </Modal>
+  );
+}
+
+function Names({ tabs }: { tabs: readonly TabKey[] }) {
+  const [first] = tabs;
+  if (first === undefined) {
+    return null;
+  }
+  return (
+    <>
+      <Name tab={first} />
+      {tabs.length > 1 && ` and ${plural(tabs.length - 1, 'other script')}`}
+    </>
+  );
+}
+
+function Name({ tab }: { tab: TabKey }) {
+  const { number, name } = useTabName(tab);
+  return (
+    <strong>
+      {number} {name}
+    </strong>
   );
 }

@@ -25,17 +25,17 @@ it('gives back what was kept, to the same user and script only', () => {
 
   writeDraft(place, 'w1', draft);
 
-  expect(listDrafts(place)).toEqual([{ ...draft, window: 'w1' }]);
+  expect(listDrafts(place)).toEqual([{ ...draft, visit: 'w1' }]);
   expect(listDrafts({ ...place, user: 'ed2' })).toEqual([]);
   expect(listDrafts({ ...place, script: 77 })).toEqual([]);
 });
 
-it('keeps one draft for each window, the newest first', () => {
+it('keeps one draft for each visit, the newest first', () => {
   storage();
   writeDraft(place, 'w1', draft);
   writeDraft(place, 'w2', { ...draft, text: 'later', at: '2026-11-20T10:00:01.000Z' });
 
-  expect(listDrafts(place).map((found) => found.window)).toEqual(['w2', 'w1']);
+  expect(listDrafts(place).map((found) => found.visit)).toEqual(['w2', 'w1']);
 });
 
 it('forgets what was removed', () => {
@@ -73,7 +73,7 @@ it('ignores what it did not write', () => {
   }
   entries.set('ved.draft.ed1.7.w1', JSON.stringify({ ...draft, merge: { kind: 'stale' } }));
 
-  expect(listDrafts(place)).toEqual([{ ...draft, window: 'w1' }]);
+  expect(listDrafts(place)).toEqual([{ ...draft, visit: 'w1' }]);
 });
 
 it('says when the browser does not let it keep anything', () => {

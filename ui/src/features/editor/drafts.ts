@@ -26,9 +26,9 @@ export interface DraftPlace {
   readonly script: number | 'new';
 }
 
-/** A draft and the window that wrote it: two windows never write the same one. */
+/** A draft and the visit that wrote it: no two visits write the same one. */
 export interface FoundDraft extends Draft {
-  readonly window: string;
+  readonly visit: string;
 }
 
 /** All drafts of a user for a script, the newest first. */
@@ -37,18 +37,18 @@ export function listDrafts(place: DraftPlace): FoundDraft[] {
   return storedKeys(prefix)
     .flatMap((key) => {
       const draft = parseDraft(readStored(key));
-      return draft === null ? [] : [{ ...draft, window: key.slice(prefix.length) }];
+      return draft === null ? [] : [{ ...draft, visit: key.slice(prefix.length) }];
     })
     .sort((one, other) => other.at.localeCompare(one.at));
 }
 
 /** Whether the browser could keep it. */
-export function writeDraft(place: DraftPlace, window: string, draft: Draft): boolean {
-  return writeStored(keyOf(place, window), JSON.stringify(draft));
+export function writeDraft(place: DraftPlace, visit: string, draft: Draft): boolean {
+  return writeStored(keyOf(place, visit), JSON.stringify(draft));
 }
 
-export function removeDraft(place: DraftPlace, window: string): void {
-  writeStored(keyOf(place, window), null);
+export function removeDraft(place: DraftPlace, visit: string): void {
+  writeStored(keyOf(place, visit), null);
 }
 
 /** Null for what this page did not write. */
@@ -95,6 +95,6 @@ function has(value: unknown, name: string, type: 'string' | 'number'): boolean {
   );
 }
 
-function keyOf({ user, script }: DraftPlace, window: string): string {
-  return `ved.draft.${user}.${script}.${window}`;
+function keyOf({ user, script }: DraftPlace, visit: string): string {
+  return `ved.draft.${user}.${script}.${visit}`;
 }

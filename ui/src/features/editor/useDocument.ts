@@ -4,6 +4,7 @@ import type { ScriptContent, Version, VersionContent } from '#shared/api/types.t
 import type { ChangeKind, CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
+import { placesOf } from './saveWarnings.ts';
 import { syntaxProblemOf } from './syntaxProblem.ts';
 import { beginOrigin, dropRedone, firstOrigin, originAt, saveOrigin } from './textOrigins.ts';
 import { type Saving, useSave } from './useSave.ts';
@@ -19,6 +20,7 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
   const [syntax, setSyntax] = useState<CodeProblem | null>(null);
   const [ready, setReady] = useState(false);
   const saving: Saving = useSave(script.id);
+  const watchers = useRef(new Set<() => void>());
   /** What the server told and was looked at: when a save ends, the page may still have the old one. */
   const seen = useRef(script);
 
@@ -57,7 +59,18 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     }
     setSyntax(null);
     show();
+    for (const watcher of watchers.current) {
+      watcher();
+    }
   }
+
+  /** Tells of each change of the text until the function that it gives is called. */
+  const watch = useCallback((watcher: () => void) => {
+    watchers.current.add(watcher);
+    return () => {
+      watchers.current.delete(watcher);
+    };
+  }, []);
 
   /** Shows another text, which is that of a version; undo leads back, also to the older base. */
   function adopt(version: Version, content: string): void {
@@ -82,12 +95,15 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     show();
   }
 
-  /** The version that was saved meanwhile, if that is why it was not; else a refusal is shown. */
-  async function save(message: string): Promise<VersionContent | null> {
+  /**
+   * Whether it was saved, or the version that was saved meanwhile if that is why it was not; another
+   * refusal is shown.
+   */
+  async function save(message: string): Promise<boolean | VersionContent> {
     const from = origin();
     const content = text();
     if (!canEdit || content === from.savedText || saving.saving) {
-      return null;
+      return false;
     }
     try {
       const saved = await saving.save({
@@ -97,13 +113,16 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
       });
       settle(from.base, saved.content_version, content);
       setServer(contentOf(saved));
-      return null;
+      if (text() === content) {
+        handle.current?.mark(placesOf(saved.warnings));
+      }
+      return true;
     } catch (error) {
       return takeRefusal(error, from.base, content);
     }
   }
 
-  function takeRefusal(error: unknown, from: Version, content: string): VersionContent | null {
+  function takeRefusal(error: unknown, from: Version, content: string): boolean | VersionContent {
     const problem = error instanceof ProblemError ? error.problem : null;
     if (problem?.code === 'stale_version' && problem.newer !== undefined) {
       setServer(problem.newer);
@@ -112,17 +131,17 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
       }
       // An earlier save of this text arrived, only its answer did not.
       settle(from, problem.newer.version, content);
-      return null;
+      return true;
     }
     const found = syntaxProblemOf(error);
     if (found === null) {
       noticeOf(error);
-      return null;
+      return false;
     }
     handle.current?.mark([found]);
     handle.current?.reveal(found.line, found.column);
     setSyntax(found);
-    return null;
+    return false;
   }
 
   /** Shows the newer text instead; undo brings this one back. */
@@ -182,6 +201,7 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     /** Now, also before the page shows it. */
     isDirty: () => text() !== origin().savedText,
     text,
+    watch,
     handle,
     ready,
     onReady,

@@ -11,11 +11,12 @@ import {
 } from './drafts.ts';
 
 const pause = 400;
+let visits = 0;
 
 /**
  * Keeps what is not saved in the browser's storage: a moment after it was typed, and when the page
- * goes. What earlier visits left is offered, one after the other; what another window has open is
- * left to it.
+ * goes. What earlier visits left is offered, one after the other, also those of this window; what
+ * another window has open is left to it.
  */
 export function useDrafts(
   place: DraftPlace,
@@ -29,24 +30,30 @@ export function useDrafts(
   latest.current = { place, enabled, unsaved, saved };
   const [works, setWorks] = useState(true);
   const [offers, setOffers] = useState<readonly FoundDraft[]>([]);
+  const [visit] = useState(nextVisit);
 
   const keeper = useMemo(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let touched = false;
+    let kept = true;
 
-    function flush(): void {
+    /** Whether what is unsaved is kept now. */
+    function flush(): boolean {
       clearTimeout(timer);
       const now = latest.current;
       if (!touched || !now.enabled) {
-        return;
+        return kept;
       }
       touched = false;
-      const kept = now.unsaved();
-      if (kept === null) {
-        removeDraft(now.place, windowId);
+      const draft = now.unsaved();
+      if (draft === null) {
+        removeDraft(now.place, visit);
+        kept = true;
       } else {
-        setWorks(writeDraft(now.place, windowId, { ...kept, at: new Date().toISOString() }));
+        kept = writeDraft(now.place, visit, { ...draft, at: new Date().toISOString() });
       }
+      setWorks(kept);
+      return kept;
     }
 
     return {
@@ -58,7 +65,7 @@ export function useDrafts(
         timer = setTimeout(flush, pause);
       },
     };
-  }, []);
+  }, [visit]);
 
   const { user, script } = place;
   useEffect(() => {
@@ -71,10 +78,10 @@ export function useDrafts(
       if (!gone) {
         setOffers(
           listDrafts({ user, script }).filter(
-            ({ window, text, merge }) =>
-              window !== windowId &&
-              !others.has(window) &&
-              (text !== latest.current.saved || merge !== undefined),
+            (draft) =>
+              draft.visit !== visit &&
+              !others.has(windowOf(draft.visit)) &&
+              (draft.text !== latest.current.saved || draft.merge !== undefined),
           ),
         );
       }
@@ -82,7 +89,7 @@ export function useDrafts(
     return () => {
       gone = true;
     };
-  }, [user, script, enabled]);
+  }, [user, script, enabled, visit]);
 
   useEffect(() => {
     window.addEventListener('pagehide', keeper.flush);
@@ -94,19 +101,30 @@ export function useDrafts(
     };
   }, [keeper]);
 
-  /** The offer was taken or is not wanted: it goes once what is open now is kept. */
+  /** The offer was taken: its copy goes once what is open now is kept. */
   function settle(draft: FoundDraft): void {
     keeper.touch();
     setTimeout(() => {
-      keeper.flush();
-      removeDraft(place, draft.window);
+      if (keeper.flush()) {
+        removeDraft(place, draft.visit);
+      }
     }, 50);
-    setOffers((before) => before.filter(({ window }) => window !== draft.window));
+    withdraw(draft);
   }
 
-  /** Undoes `settle`. */
+  /** The offer is not wanted. */
+  function discard(draft: FoundDraft): void {
+    removeDraft(place, draft.visit);
+    withdraw(draft);
+  }
+
+  function withdraw(draft: FoundDraft): void {
+    setOffers((before) => before.filter(({ visit }) => visit !== draft.visit));
+  }
+
+  /** Undoes `discard`. */
   function offerAgain(draft: FoundDraft): void {
-    writeDraft(place, draft.window, draft);
+    writeDraft(place, draft.visit, draft);
     setOffers((before) => [draft, ...before]);
   }
 
@@ -114,12 +132,20 @@ export function useDrafts(
   function setAside(): void {
     const kept = unsaved();
     if (kept !== null && enabled) {
-      const at = new Date().toISOString();
-      offerAgain({ ...kept, at, window: `${windowId}-${Date.parse(at)}` });
+      offerAgain({ ...kept, at: new Date().toISOString(), visit: nextVisit() });
     }
   }
 
-  return { ...keeper, works, offers, settle, offerAgain, setAside };
+  return { ...keeper, works, offers, settle, discard, offerAgain, setAside };
 }
 
 export type Drafts = ReturnType<typeof useDrafts>;
+
+/** Names one opening of a script, in which what is typed there is one draft; its window comes first. */
+function nextVisit(): string {
+  return `${windowId}.${++visits}`;
+}
+
+function windowOf(visit: string): string {
+  return visit.split('.', 1)[0] ?? visit;
+}

@@ -10,7 +10,7 @@ import { useDocument } from './useDocument.ts';
 import { useDrafts } from './useDrafts.ts';
 import { useLoadBranch } from './useLoadBranch.ts';
 import { useMergeToProd } from './useMergeToProd.tsx';
-import { useScriptActions } from './useScriptActions.tsx';
+import { useScriptActions } from './useScriptActions.ts';
 import { readVersion } from './useVersionText.ts';
 
 /** A script that is open: its text, drafts, merges and comparisons, and how they work together. */
@@ -56,15 +56,20 @@ export function useEditing(script: ScriptContent, user: User) {
   const actions = useScriptActions(script, document);
   const branches = useLoadBranch(script.id, document, drafts, canEdit);
 
-  async function save(message = ''): Promise<void> {
+  /** Whether it was saved; a newer version leads to a merge first. */
+  async function save(message = ''): Promise<boolean> {
     if (merging.session !== null) {
       merging.reopen();
-      return;
+      return false;
     }
-    const newer = document.newer ?? (await document.save(message));
-    if (newer !== null && canEdit) {
-      merging.startStale(newer);
+    const result = document.newer ?? (await document.save(message));
+    if (typeof result === 'boolean') {
+      return result;
     }
+    if (canEdit) {
+      merging.startStale(result);
+    }
+    return false;
   }
 
   async function restoreDraft(draft: FoundDraft): Promise<void> {

@@ -1,14 +1,28 @@
+import type { CodeMark } from '#shared/code/codeTypes.ts';
 import { useOfferActions } from '#shared/ui/pageActions.ts';
 import type { BottomTab } from './BottomPane.tsx';
+import { copyLink } from './copyLink.ts';
+import type { SideKind } from './panels/SidePanel.tsx';
 import type { Editing } from './useEditing.ts';
+import { nextMark } from './useProblemKeys.ts';
 import type { RunningScript } from './useRunScript.ts';
 
-/** What the command palette offers while a script is open. */
+interface Panels {
+  openPane(pane: BottomTab): void;
+  readonly side: SideKind | null;
+  setSide(side: SideKind | null): void;
+  readonly marks: readonly CodeMark[];
+  showMark(mark: CodeMark): void;
+}
+
+/** What the command palette offers while a script is the one in front. */
 export function useEditorCommands(
   { script, document, merge, actions, canEdit, save }: Editing,
   running: RunningScript,
-  openTab: (tab: BottomTab) => void,
+  inFront: boolean,
+  { openPane, side, setSide, marks, showMark }: Panels,
 ): void {
+  const act = (id: string) => () => document.handle.current?.act(id);
   const changing = [
     {
       id: 'save',
@@ -24,17 +38,54 @@ export function useEditorCommands(
       disabled: script.state === 'same' || document.dirty,
       run: merge.mutate,
     },
-    {
-      id: 'fork',
-      label: 'Fork into a new script',
-      run: () => actions.fork.mutate(document.base.id),
-    },
-    { id: 'bump', label: 'Bump the major version', run: () => actions.bump.mutate() },
+    { id: 'fork', label: 'Fork into a new script', run: actions.fork },
+    { id: 'bump', label: 'Bump the major version', run: actions.bump },
   ];
-  useOfferActions([
-    ...(canEdit ? changing : []),
-    { id: 'output', label: 'Show the output', run: () => openTab('output') },
-    { id: 'data', label: 'Show the data', run: () => openTab('data') },
-    { id: 'history', label: 'Show the history', run: () => openTab('history') },
-  ]);
+  const reading = [
+    { id: 'output', label: 'Show the output', run: () => openPane('output') },
+    { id: 'problems', label: 'Show the problems', run: () => openPane('problems') },
+    { id: 'data', label: 'Show the data', run: () => openPane('data') },
+    { id: 'history', label: 'Show the history', run: () => openPane('history') },
+    {
+      id: 'next-problem',
+      label: 'Next problem',
+      keys: 'F8',
+      disabled: marks.length === 0,
+      run: () => {
+        const mark = nextMark(
+          marks,
+          document.handle.current?.cursor() ?? { line: 1, column: 1 },
+          1,
+        );
+        if (mark !== null) {
+          showMark(mark);
+        }
+      },
+    },
+    {
+      id: 'outline-beside',
+      label: side === 'outline' ? 'Hide the outline' : 'Show the outline beside the code',
+      run: () => setSide(side === 'outline' ? null : 'outline'),
+    },
+    {
+      id: 'data-beside',
+      label: side === 'data' ? 'Hide the data beside the code' : 'Show the data beside the code',
+      run: () => setSide(side === 'data' ? null : 'data'),
+    },
+    {
+      id: 'copy-link',
+      label: 'Copy a link to this line',
+      run: () => void copyLink(script.id, document.handle.current?.cursor().line ?? 1),
+    },
+    { id: 'find', label: 'Find in this script', keys: 'Ctrl+F', run: act('actions.find') },
+    { id: 'go-line', label: 'Go to a line', keys: 'Ctrl+G', run: act('editor.action.gotoLine') },
+    {
+      id: 'go-symbol',
+      label: 'Go to a symbol of this script',
+      keys: 'Ctrl+Shift+O',
+      run: act('editor.action.quickOutline'),
+    },
+  ];
+
+  useOfferActions(inFront ? [...(canEdit ? changing : []), ...reading] : []);
 }

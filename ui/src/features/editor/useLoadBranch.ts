@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
+import { useAction } from '#shared/api/useAction.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
+import { useTabAddress } from './tabs/tabContext.ts';
 import type { EditedDocument } from './useDocument.ts';
 import type { Drafts } from './useDrafts.ts';
 import { readBranch } from './useVersionText.ts';
@@ -14,9 +15,10 @@ export function useLoadBranch(
   drafts: Drafts,
   canEdit: boolean,
 ) {
-  const [parameters, setParameters] = useSearchParams();
+  const { parameters } = useTabAddress(script);
+  const [, setParameters] = useSearchParams();
   const wanted = parameters.get('load');
-  const loading = useMutation({
+  const loading = useAction({
     mutationFn: (branch: string) => readBranch(script, branch),
     onSuccess: ({ content, content_version }, branch) => {
       drafts.setAside();

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '#shared/api/client.ts';
 import { ProblemError } from '#shared/api/problem.ts';
-import type { ScriptContent, Version, VersionContent } from '#shared/api/types.ts';
+import type { Version, VersionContent } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
-import { putScript } from '#shared/scripts/scripts.ts';
+import { noticeOfRefusal } from '#shared/scripts/refusals.tsx';
+import { besidesScriptKeys, takeFacts } from '#shared/scripts/scripts.ts';
 import { notice } from '#shared/ui/notices.ts';
-import { noticeOfRefusal } from './refusals.tsx';
 
 /** Puts the user's version on `prod`, joined with what `prod` got meanwhile. */
 export function useMergeToProd(
@@ -17,15 +18,13 @@ export function useMergeToProd(
   },
 ) {
   const client = useQueryClient();
-  const mutation = useMutation({
+  const mutation = useAction({
     mutationFn: () => answer(api.POST('/api/scripts/{id}/merge', { params: { path: { id } } })),
     onSuccess: ({ joined, ...script }) => {
-      putScript(client, script);
-      client.setQueryData<ScriptContent>(['script', id], (before) =>
-        before === undefined ? undefined : { ...before, ...script },
-      );
-      void client.invalidateQueries({ queryKey: ['script', id] });
-      void client.invalidateQueries({ queryKey: ['versions', id] });
+      takeFacts(client, script);
+      for (const key of [['script'], ...besidesScriptKeys]) {
+        void client.invalidateQueries({ queryKey: [...key, id] });
+      }
       const title = `Version ${versionNumber(script.version)} is on prod`;
       if (joined === null) {
         notice('good', title, 'Run all includes it from now on.');

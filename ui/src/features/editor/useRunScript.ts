@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useEffect, useState } from 'react';
 import { answer, api } from '#shared/api/client.ts';
 import { parseId } from '#shared/api/ids.ts';
 import type { DatasetKind, ExecuteOrder, ExecutionSummary, Script } from '#shared/api/types.ts';
 import { watchExecution } from '#shared/live/ownWork.ts';
 import { useExecution } from '#shared/output/useExecution.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
+import { useTabAddress } from './tabs/tabContext.ts';
 import type { EditedDocument } from './useDocument.ts';
 
 const remembered = 50;
@@ -14,8 +14,15 @@ const remembered = 50;
 /** Runs the text as it is in the editor, and follows the execution that is shown. */
 export function useRunScript(script: Script, document: EditedDocument, onStart: () => void) {
   const client = useQueryClient();
-  const [parameters] = useSearchParams();
-  const [picked, setPicked] = useState<number | null>(() => parseId(parameters.get('execution')));
+  const { parameters, visit } = useTabAddress(script.id);
+  const named = parseId(parameters.get('execution'));
+  const [picked, setPicked] = useState<number | null>(named);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again with each visit of the address
+  useEffect(() => {
+    if (named !== null) {
+      setPicked(named);
+    }
+  }, [named, visit]);
   const executions = useQuery({
     queryKey: ['executions', script.id],
     queryFn: async ({ signal }) =>

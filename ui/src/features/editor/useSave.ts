@@ -1,41 +1,42 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { answer, api } from '#shared/api/client.ts';
-import type { CodeHolder, ScriptContent, ScriptSave } from '#shared/api/types.ts';
-import { versionNumber } from '#shared/format/numbers.ts';
-import { putScript } from '#shared/scripts/scripts.ts';
-import { notice } from '#shared/ui/notices.ts';
+import type { CodeHolder, SaveWarning, ScriptSave } from '#shared/api/types.ts';
+import { takeContent } from '#shared/scripts/scripts.ts';
 
-/** Saves on the user's branch, and remembers whose code it was equal to. */
+/** Saves on the user's branch, and remembers what was to be said about it. */
 export function useSave(script: number) {
   const client = useQueryClient();
   const [duplicates, setDuplicates] = useState<readonly CodeHolder[]>([]);
+  const [warnings, setWarnings] = useState<readonly SaveWarning[]>([]);
+  const busy = useRef(false);
   const mutation = useMutation({
-    mutationFn: (body: ScriptSave) =>
-      answer(api.PUT('/api/scripts/{id}', { params: { path: { id: script } }, body })),
+    mutationFn: (body: ScriptSave) => {
+      busy.current = true;
+      return answer(api.PUT('/api/scripts/{id}', { params: { path: { id: script } }, body }));
+    },
+    onSettled: () => {
+      busy.current = false;
+    },
     onSuccess: async (saved) => {
       await takeContent(client, saved);
       setDuplicates(saved.duplicates);
-      for (const warning of saved.warnings) {
-        notice('warn', `Saved ${versionNumber(saved.content_version)}`, warning);
-      }
+      // Who has the same code is said with the way to it.
+      const told = saved.duplicates.length > 0 ? 'duplicate_content' : null;
+      setWarnings(saved.warnings.filter(({ code }) => code !== told));
     },
   });
   return {
     save: mutation.mutateAsync,
-    saving: mutation.isPending,
+    /** Now, also before the page shows it: the second click of a double click comes earlier. */
+    get saving() {
+      return busy.current || mutation.isPending;
+    },
     duplicates,
     dismissDuplicates: () => setDuplicates([]),
+    warnings,
+    dismissWarnings: () => setWarnings([]),
   };
 }
 
 export type Saving = ReturnType<typeof useSave>;
-
-/** What the server answered is the script from now on, whatever is still on its way. */
-export async function takeContent(client: QueryClient, script: ScriptContent): Promise<void> {
-  await client.cancelQueries({ queryKey: ['script', script.id] });
-  client.setQueryData<ScriptContent>(['script', script.id], script);
-  putScript(client, script);
-  void client.invalidateQueries({ queryKey: ['versions', script.id] });
-  void client.invalidateQueries({ queryKey: ['blame', script.id] });
-}

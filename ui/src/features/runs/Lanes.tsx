@@ -34,8 +34,8 @@ export function Lanes({
   const axis = axisOf(Date.parse(run.started_at), end);
   const [chosen, setChosen] = useState<ReadonlyMap<number, boolean>>(new Map());
   const rows = useMemo(
-    () => laneRows(state, chosen, failuresFirst),
-    [state, chosen, failuresFirst],
+    () => laneRows(state, chosen, failuresFirst, selected),
+    [state, chosen, failuresFirst, selected],
   );
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: axisRef, width } = useElementSize();
@@ -65,8 +65,11 @@ export function Lanes({
       scrollToOffset(0); // where the failures are now
     }
   }, [failuresFirst, scrollToOffset]);
+  const reached = useRef(false);
   useEffect(() => {
-    if (followed && !scrolled.current && at >= 0) {
+    // A link to a script leads there, wherever it is.
+    if ((followed || !reached.current) && !scrolled.current && at >= 0) {
+      reached.current = true;
       scrollToIndex(at, { align: 'auto' });
     }
   }, [followed, at, scrollToIndex]);

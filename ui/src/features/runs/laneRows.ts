@@ -13,11 +13,13 @@ const unfoldedUpTo = 60;
  * The rows of a run: groups in order with their scripts, folded where there would be too many.
  *
  * @param chosen groups that the user opened or closed
+ * @param shown the script whose output is shown, so that its group is open
  */
 export function laneRows(
   { run, counts }: RunState,
   chosen: ReadonlyMap<number, boolean>,
   failuresFirst: boolean,
+  shown: number | null,
 ): LaneRow[] {
   const rows: LaneRow[] = [];
   if (failuresFirst) {
@@ -30,7 +32,7 @@ export function laneRows(
     }
   }
   for (const group of run.groups) {
-    const open = chosen.get(group.number) ?? opensByItself(group, counts.scripts);
+    const open = chosen.get(group.number) ?? opensByItself(group, counts.scripts, shown);
     rows.push({ kind: 'group', group, open });
     if (open) {
       for (const script of group.scripts) {
@@ -43,8 +45,8 @@ export function laneRows(
   return rows;
 }
 
-function opensByItself(group: RunGroup, scripts: number): boolean {
-  if (scripts <= unfoldedUpTo) {
+function opensByItself(group: RunGroup, scripts: number, shown: number | null): boolean {
+  if (scripts <= unfoldedUpTo || group.scripts.some((script) => script.script_id === shown)) {
     return true;
   }
   return group.started_at !== null && group.finished_at === null;

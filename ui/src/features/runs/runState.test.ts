@@ -176,8 +176,12 @@ describe('the lanes of a run', () => {
         return row.script.script_id;
     }
   };
-  const names = (state: RunState, failuresFirst = false, chosen = new Map<number, boolean>()) =>
-    laneRows(state, chosen, failuresFirst).map(nameOf);
+  const names = (
+    state: RunState,
+    failuresFirst = false,
+    chosen = new Map<number, boolean>(),
+    shown: number | null = null,
+  ) => laneRows(state, chosen, failuresFirst, shown).map(nameOf);
 
   it('shows groups in order with their scripts', () => {
     expect(names(stateAfter(plan({ 1: 1, 3: 2 })))).toEqual(['group 1', 1, 'group 3', 2, 3]);
@@ -201,6 +205,20 @@ describe('the lanes of a run', () => {
     expect(rows[0]).toBe('group 1 folded');
     expect(rows[1]).toBe('group 2');
     expect(rows).toHaveLength(53);
+  });
+
+  it('unfolds the group of the script whose output is shown', () => {
+    const state = stateAfter(plan({ 1: 50, 2: 50 }));
+
+    expect(names(state, false, new Map(), 51).slice(0, 3)).toEqual([
+      'group 1 folded',
+      'group 2',
+      51,
+    ]);
+    expect(names(state, false, new Map([[2, false]]), 51)).toEqual([
+      'group 1 folded',
+      'group 2 folded',
+    ]);
   });
 
   it('folds what the user folds', () => {

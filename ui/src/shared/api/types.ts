@@ -34,3 +34,6 @@ export type RecordedVersion = Schemas['RecordedVersion'];
 export type BlamedText = Schemas['BlamedText'];
 export type Dataset = Schemas['Dataset'];
 export type StoredDatasets = Schemas['StoredDatasets'];
+export type SaveWarning = Schemas['SaveWarning'];
+export type Settings = Schemas['Settings'];
+export type Interpreter = Schemas['Interpreter'];

@@ -1,6 +1,6 @@
-import { Editor } from '@monaco-editor/react';
 import { useCallback, useMemo, useRef } from 'react';
-import { commonOptions, monaco, useCodeTheme } from './monaco.ts';
+import { monaco, useCommonOptions } from './monaco.ts';
+import { PythonText } from './PythonText.tsx';
 
 const longestLabel = 18;
 
@@ -16,12 +16,14 @@ export default function CodeBlame(props: {
   const latest = useRef(props);
   latest.current = props;
 
+  const common = useCommonOptions();
+
   const options = useMemo(() => {
     const width = Math.min(longestLabel, Math.max(8, ...lines.map((line) => line.label.length)));
     // A last line that is empty has a number too.
     const digits = String(lines.length + 1).length;
     return {
-      ...commonOptions,
+      ...common,
       readOnly: true,
       domReadOnly: true,
       ariaLabel: label,
@@ -29,7 +31,7 @@ export default function CodeBlame(props: {
       lineNumbers: (line: number) =>
         `  ${(lines[line - 1]?.label ?? '').slice(0, width).padEnd(width + 2)}${String(line).padStart(digits)}`,
     };
-  }, [lines, label]);
+  }, [common, lines, label]);
 
   const opened = useCallback((editor: monaco.editor.IStandaloneCodeEditor) => {
     editor.createDecorationsCollection(
@@ -56,15 +58,6 @@ export default function CodeBlame(props: {
   }, []);
 
   return (
-    <Editor
-      className="code-host code-blame"
-      defaultValue={props.text}
-      defaultLanguage="python"
-      theme={useCodeTheme()}
-      options={options}
-      loading={null}
-      saveViewState={false}
-      onMount={opened}
-    />
+    <PythonText className="code-blame" text={props.text} options={options} onOpened={opened} />
   );
 }

@@ -1,5 +1,6 @@
 import { DiffEditor } from '@monaco-editor/react';
-import { commonOptions, type monaco, useCodeTheme } from './monaco.ts';
+import { useMemo } from 'react';
+import { type monaco, useCodeTheme, useCommonOptions } from './monaco.ts';
 
 /** Two texts side by side; in line where that is wished, or where there is little room. */
 export default function CodeDiff({
@@ -15,6 +16,11 @@ export default function CodeDiff({
   afterLabel: string;
   inline?: boolean;
 }) {
+  const common = useCommonOptions();
+  const options = useMemo(
+    () => ({ ...common, ...ownOptions, renderSideBySide: !inline }),
+    [common, inline],
+  );
   return (
     <DiffEditor
       // Other texts begin at their first difference, with nothing unfolded.
@@ -25,7 +31,7 @@ export default function CodeDiff({
       language="python"
       theme={useCodeTheme()}
       loading={null}
-      options={inline ? inlineOptions : options}
+      options={options}
       keepCurrentOriginalModel
       keepCurrentModifiedModel
       onMount={(editor) => {
@@ -37,20 +43,16 @@ export default function CodeDiff({
   );
 }
 
-const options = {
-  ...commonOptions,
+const ownOptions = {
   readOnly: true,
   originalEditable: false,
-  renderSideBySide: true,
   useInlineViewWhenSpaceIsLimited: true,
-  renderSideBySideInlineBreakpoint: 700,
+  renderSideBySideInlineBreakpoint: 500,
   hideUnchangedRegions: { enabled: true, contextLineCount: 4, minimumLineCount: 4 },
   renderOverviewRuler: false,
   ignoreTrimWhitespace: false,
   renderGutterMenu: false,
 } as const satisfies monaco.editor.IDiffEditorConstructionOptions;
-
-const inlineOptions = { ...options, renderSideBySide: false } as const;
 
 /** The component would dispose the models while the editor still holds them, which is an error. */
 function disposeModelsLast(editor: monaco.editor.IStandaloneDiffEditor): void {

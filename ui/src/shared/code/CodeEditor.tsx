@@ -1,14 +1,21 @@
-import { Editor } from '@monaco-editor/react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLanguage } from '../language/useLanguage.ts';
+import { usePreference } from '../preferences/preferences.ts';
 import { diffLines, splitLines } from '../text/lineDiff.ts';
-import { commonOptions, monaco, useCodeTheme } from './monaco.ts';
+import { readingOf } from './codeReading.ts';
+import type { CodeReading } from './codeTypes.ts';
+import { addEditorKeys } from './editorKeys.ts';
+import { monaco, useCommonOptions } from './monaco.ts';
+import { PythonText } from './PythonText.tsx';
 import { markProblems } from './problems.ts';
+import { offerSnippets } from './snippetCompletion.ts';
+import { useVim } from './useVim.ts';
 
 /** How a text came to change. */
 export type ChangeKind = 'edit' | 'undo' | 'redo';
 
 /** What the page can ask of an open editor. */
-export interface CodeHandle {
+export interface CodeHandle extends CodeReading {
   text(): string;
   /** Numbers the states of the text: higher with each edit, lower again with undo. */
   state(): number;
@@ -25,11 +32,17 @@ export interface CodeProblem {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** Behind the last character; without it the end of the line. */
+  readonly endColumn?: number;
+  /** An error when not given. */
+  readonly severity?: 'error' | 'warning';
 }
 
 export interface CodeEditorProps {
   /** The text to begin with; later ones go through the handle. */
   initialText: string;
+  /** Names the text for language services: `file:///workspace/<name>.py`. */
+  name: string;
   readOnly: boolean;
   readOnlyMessage: string;
   label: string;
@@ -38,6 +51,8 @@ export interface CodeEditorProps {
   onChange: (kind: ChangeKind, stateBefore: number) => void;
   onSave: () => void;
   onRun: () => void;
+  /** Copies the address of a line; in the menu of the text, where it is given. */
+  onCopyLink?: (line: number) => void;
 }
 
 /** Monaco for one Python text. */
@@ -45,21 +60,27 @@ export default function CodeEditor(props: CodeEditorProps) {
   const { readOnly, readOnlyMessage, label, placeholder } = props;
   const latest = useRef(props);
   latest.current = props;
-  const theme = useCodeTheme();
+  const common = useCommonOptions();
+  const [minimap] = usePreference('minimap');
+  const [opened, setOpened] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
+  const [vimStatus, setVimStatus] = useState<HTMLElement | null>(null);
+  useLanguage(opened?.getModel() ?? null);
+  const vim = useVim(opened, vimStatus, () => latest.current.onSave());
 
   const options = useMemo(
     () => ({
-      ...commonOptions,
+      ...common,
+      minimap: { enabled: minimap, renderCharacters: false },
       readOnly,
       readOnlyMessage: { value: readOnlyMessage },
       ariaLabel: label,
       rulers: [],
       ...(placeholder === undefined ? {} : { placeholder }),
     }),
-    [readOnly, readOnlyMessage, label, placeholder],
+    [common, minimap, readOnly, readOnlyMessage, label, placeholder],
   );
 
-  const opened = useCallback((editor: monaco.editor.IStandaloneCodeEditor) => {
+  const onMount = useCallback((editor: monaco.editor.IStandaloneCodeEditor) => {
     const model = editor.getModel();
     if (model === null) {
       return;
@@ -86,6 +107,18 @@ export default function CodeEditor(props: CodeEditorProps) {
       keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
       run: () => latest.current.onRun(),
     });
+    if (latest.current.onCopyLink !== undefined) {
+      editor.addAction({
+        id: 'ved.copyLink',
+        label: 'Copy a Link to This Line',
+        contextMenuGroupId: '9_cutcopypaste',
+        contextMenuOrder: 9,
+        run: () => latest.current.onCopyLink?.(editor.getPosition()?.lineNumber ?? 1),
+      });
+    }
+    addEditorKeys(editor);
+    offerSnippets();
+    setOpened(editor);
     latest.current.onReady(handleOf(editor, model));
   }, []);
 
@@ -93,16 +126,15 @@ export default function CodeEditor(props: CodeEditorProps) {
   useEffect(() => () => latest.current.onReady(null), []);
 
   return (
-    <Editor
-      className="code-host"
-      defaultValue={props.initialText}
-      defaultLanguage="python"
-      theme={theme}
-      options={options}
-      loading={null}
-      saveViewState={false}
-      onMount={opened}
-    />
+    <div className="code-frame">
+      <PythonText
+        text={props.initialText}
+        path={`file:///workspace/${props.name}.py`}
+        options={options}
+        onOpened={onMount}
+      />
+      {vim && <div ref={setVimStatus} className="vim-status" />}
+    </div>
   );
 }
 
@@ -111,6 +143,7 @@ function handleOf(
   model: monaco.editor.ITextModel,
 ): CodeHandle {
   return {
+    ...readingOf(editor, model),
     text: () => model.getValue(monaco.editor.EndOfLinePreference.TextDefined, true),
     state: () => model.getAlternativeVersionId(),
     replace(text) {

@@ -1,7 +1,7 @@
-import { Editor } from '@monaco-editor/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeProblem } from './CodeEditor.tsx';
-import { commonOptions, monaco, useCodeTheme } from './monaco.ts';
+import { monaco, useCommonOptions } from './monaco.ts';
+import { PythonText } from './PythonText.tsx';
 import { markProblems } from './problems.ts';
 
 /** A piece of the text with a meaning. */
@@ -31,7 +31,8 @@ export default function CodeResult(props: {
   const latest = useRef(props);
   latest.current = props;
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
-  const options = useMemo(() => ({ ...commonOptions, ariaLabel: label }), [label]);
+  const common = useCommonOptions();
+  const options = useMemo(() => ({ ...common, ariaLabel: label }), [common, label]);
 
   const opened = useCallback((opening: monaco.editor.IStandaloneCodeEditor) => {
     const model = opening.getModel();
@@ -90,18 +91,7 @@ export default function CodeResult(props: {
     }
   }, [editor, problem]);
 
-  return (
-    <Editor
-      className="code-host"
-      defaultValue={props.initialText}
-      defaultLanguage="python"
-      theme={useCodeTheme()}
-      options={options}
-      loading={null}
-      saveViewState={false}
-      onMount={opened}
-    />
-  );
+  return <PythonText text={props.initialText} options={options} onOpened={opened} />;
 }
 
 /** The lines of a piece, without the one that begins where it ends. */

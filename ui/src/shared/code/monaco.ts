@@ -2,8 +2,10 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
+import { useMemo } from 'react';
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/python/register';
+import { usePreference } from '../preferences/preferences.ts';
 import '../styles/monaco.css';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 
@@ -52,6 +54,10 @@ monaco.editor.defineTheme('ved-light', {
     'editor.lineHighlightBackground': '#f5f7fa',
     'editor.lineHighlightBorder': '#00000000',
     'editor.selectionBackground': '#c9d6fb',
+    'editor.wordHighlightBackground': '#e3e9fb',
+    'editor.wordHighlightStrongBackground': '#d9e2fb',
+    'editor.wordHighlightTextBackground': '#e9edf5',
+    'editor.selectionHighlightBackground': '#e3e9fb',
     'editorIndentGuide.background1': '#eceff3',
     'editorGutter.background': '#ffffff',
     'editorWidget.border': '#cdd2da',
@@ -76,6 +82,10 @@ monaco.editor.defineTheme('ved-dark', {
     'editor.lineHighlightBackground': '#1c1f26',
     'editor.lineHighlightBorder': '#00000000',
     'editor.selectionBackground': '#34456f',
+    'editor.wordHighlightBackground': '#262e44',
+    'editor.wordHighlightStrongBackground': '#2d3750',
+    'editor.wordHighlightTextBackground': '#23272f',
+    'editor.selectionHighlightBackground': '#262e44',
     'editorIndentGuide.background1': '#24282f',
     'editorGutter.background': '#16181d',
     'editorWidget.background': '#1d2026',
@@ -94,7 +104,7 @@ export function useCodeTheme(): 'ved-light' | 'ved-dark' {
 }
 
 /** What every editor of the page shares. */
-export const commonOptions = {
+const commonOptions = {
   fontFamily: '"JetBrains Mono", ui-monospace, "DejaVu Sans Mono", monospace',
   fontSize: 13,
   lineHeight: 20,
@@ -118,6 +128,15 @@ export const commonOptions = {
   renderFinalNewline: 'on',
   wordBasedSuggestions: 'currentDocument',
 } as const satisfies monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions;
+
+/** What every editor of the page shares, with letters as large as the reader wants them. */
+export function useCommonOptions() {
+  const [fontSize] = usePreference('fontSize');
+  return useMemo(
+    () => ({ ...commonOptions, fontSize, lineHeight: Math.round(fontSize * 1.54) }),
+    [fontSize],
+  );
+}
 
 // The widths of glyphs are measured once; the font may arrive later.
 void document.fonts?.ready.then(() => monaco.editor.remeasureFonts());

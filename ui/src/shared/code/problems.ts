@@ -1,7 +1,7 @@
 import type { CodeProblem } from './CodeEditor.tsx';
 import { monaco } from './monaco.ts';
 
-/** Underlines what is wrong, to the end of its line. */
+/** Underlines what is wrong, as far as is told, else to the end of its line. */
 export function markProblems(
   model: monaco.editor.ITextModel,
   problems: readonly CodeProblem[],
@@ -10,14 +10,18 @@ export function markProblems(
     model,
     'ved',
     problems.map((problem) => ({
-      severity: monaco.MarkerSeverity.Error,
+      severity:
+        problem.severity === 'warning'
+          ? monaco.MarkerSeverity.Warning
+          : monaco.MarkerSeverity.Error,
+      source: 'Ved',
       message: problem.message,
       startLineNumber: problem.line,
       startColumn: problem.column,
       endLineNumber: problem.line,
       endColumn: Math.max(
         problem.column + 1,
-        model.getLineMaxColumn(Math.min(problem.line, model.getLineCount())),
+        problem.endColumn ?? model.getLineMaxColumn(Math.min(problem.line, model.getLineCount())),
       ),
     })),
   );

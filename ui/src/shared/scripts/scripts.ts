@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api/client.ts';
-import type { Script } from '../api/types.ts';
+import type { Script, ScriptContent } from '../api/types.ts';
 
 export const scriptsKey = ['scripts'] as const;
 export const deletedKey = ['deleted scripts'] as const;
@@ -8,6 +8,10 @@ export const duplicatesKey = ['duplicates'] as const;
 export const queueChangesKey = ['queue changes'] as const;
 /** Everything that a change of the queue's order may alter. */
 export const queueKeys = [scriptsKey, deletedKey, duplicatesKey, queueChangesKey] as const;
+
+export const branchTextsKey = ['branch text'] as const;
+/** What is kept for each script beside its own text, and changes with it. */
+export const besidesScriptKeys = [['versions'], ['dataset'], branchTextsKey] as const;
 
 /** The queue in order. Kept up to date by the catalogue's events. */
 export function useScripts() {
@@ -32,6 +36,24 @@ export function putScript(client: QueryClient, script: Script): void {
     others.splice(at < 0 ? others.length : at, 0, script);
     return others;
   });
+}
+
+/** Takes over newer facts of a script wherever they are kept; its text stays as it was read. */
+export function takeFacts(client: QueryClient, script: Script): void {
+  client.setQueryData<ScriptContent>(['script', script.id], (before) =>
+    before === undefined ? undefined : { ...before, ...script },
+  );
+  putScript(client, script);
+}
+
+/** What the server answered is the script from now on, whatever is still on its way. */
+export async function takeContent(client: QueryClient, script: ScriptContent): Promise<void> {
+  await client.cancelQueries({ queryKey: ['script', script.id], exact: true });
+  client.setQueryData<ScriptContent>(['script', script.id], script);
+  putScript(client, script);
+  for (const key of besidesScriptKeys) {
+    void client.invalidateQueries({ queryKey: [...key, script.id] });
+  }
 }
 
 /** The group of a script: the integer part of its ordering number. */

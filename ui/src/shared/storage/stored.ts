@@ -23,6 +23,23 @@ export function writeStored(key: string, value: string | null): boolean {
   }
 }
 
+/** What this window keeps until it is closed, or null where that is blocked. */
+export function readVisit(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function writeVisit(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // The page works without.
+  }
+}
+
 /** A choice out of a few that outlives the page. */
 export function useStoredChoice<T extends string>(
   key: string,

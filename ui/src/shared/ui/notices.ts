@@ -32,6 +32,7 @@ export function notice(
     color: colors[tone],
     autoClose: options.stay ? false : (options.time ?? 6000),
     withBorder: true,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
   });
 }
 

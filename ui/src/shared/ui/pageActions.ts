@@ -9,6 +9,8 @@ export interface PageAction {
   run(): void;
 }
 
+/** By the part of the page that offers them; those that came last are first. */
+const offers = new Map<symbol, readonly PageAction[]>();
 let actions: readonly PageAction[] = [];
 const listeners = new Set<() => void>();
 
@@ -16,25 +18,33 @@ export function useOfferedActions(): readonly PageAction[] {
   return useSyncExternalStore(subscribe, () => actions);
 }
 
-/** Offers the page's actions while it is open. */
+/** Offers actions while what has them is open; several parts of a page may. */
 export function useOfferActions(offered: readonly PageAction[]): void {
   const latest = useRef(offered);
   latest.current = offered;
-  const known = offered.map((action) => `${action.id}:${action.disabled ?? false}`).join();
+  const known = offered
+    .map((action) => `${action.id}:${action.label}:${action.disabled ?? false}`)
+    .join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew when the list looks different
   useEffect(() => {
-    set(
+    const part = Symbol();
+    offer(
+      part,
       latest.current.map((action) => ({
         ...action,
         run: () => latest.current.find((current) => current.id === action.id)?.run(),
       })),
     );
-    return () => set([]);
+    return () => offer(part, null);
   }, [known]);
 }
 
-function set(next: readonly PageAction[]): void {
-  actions = next;
+function offer(part: symbol, offered: readonly PageAction[] | null): void {
+  offers.delete(part);
+  if (offered !== null) {
+    offers.set(part, offered);
+  }
+  actions = [...offers.values()].reverse().flat();
   for (const listener of listeners) {
     listener();
   }

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import { isEditor, useMe } from '#shared/api/session.ts';
-import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
+import { versionNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
-import { usePutBack } from '#shared/scripts/putBack.ts';
+import { usePutBack } from '#shared/scripts/removal.ts';
 import { deletedKey } from '#shared/scripts/scripts.ts';
 import { Message } from '#shared/ui/Message.tsx';
 import { Time } from '#shared/ui/Time.tsx';
+import { NumberedLink } from '../NumberedLink.tsx';
 import classes from './Audit.module.css';
 import { AuditPage } from './AuditPage.tsx';
 
@@ -40,10 +40,11 @@ export function DeletedPage() {
           <ul className={classes.list} aria-label="Deleted scripts">
             {deleted.data.map((script) => (
               <li key={script.id} className={classes.row}>
-                <Link to={`/editor/${script.id}`} className={classes.main}>
-                  <span className={classes.number}>{orderingNumber(script.ordering_number)}</span>
-                  <span className={classes.name}>{visibleText(script.descriptive_name)}</span>
-                </Link>
+                <NumberedLink
+                  id={script.id}
+                  number={script.ordering_number}
+                  name={script.descriptive_name}
+                />
                 <span className={classes.dim}>{versionNumber(script.version)}</span>
                 {script.deletion !== null && (
                   <span className={classes.who}>

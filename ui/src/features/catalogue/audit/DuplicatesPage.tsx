@@ -1,12 +1,11 @@
 import { IconCopy } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import type { CodeHolder } from '#shared/api/types.ts';
-import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
-import { visibleText } from '#shared/output/visibleText.ts';
+import { versionNumber } from '#shared/format/numbers.ts';
 import { duplicatesKey } from '#shared/scripts/scripts.ts';
 import { Message } from '#shared/ui/Message.tsx';
+import { NumberedLink } from '../NumberedLink.tsx';
 import classes from './Audit.module.css';
 import { AuditPage } from './AuditPage.tsx';
 
@@ -41,12 +40,11 @@ export function DuplicatesPage() {
               <ul className={classes.list}>
                 {set.holders.map((holder) => (
                   <li key={`${holder.script_id} ${holder.branch}`} className={classes.row}>
-                    <Link to={`/editor/${holder.script_id}`} className={classes.main}>
-                      <span className={classes.number}>
-                        {orderingNumber(holder.ordering_number)}
-                      </span>
-                      <span className={classes.name}>{visibleText(holder.descriptive_name)}</span>
-                    </Link>
+                    <NumberedLink
+                      id={holder.script_id}
+                      number={holder.ordering_number}
+                      name={holder.descriptive_name}
+                    />
                     <span className={classes.who}>
                       {holder.branch === 'prod' ? 'on prod' : `on the branch ${holder.branch}`},{' '}
                       <span className="figures">version {versionNumber(holder.version)}</span>

@@ -8,14 +8,13 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { answer, api } from '#shared/api/client.ts';
 import type { QueueChange } from '#shared/api/types.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
-import { visibleText } from '#shared/output/visibleText.ts';
 import { queueChangesKey } from '#shared/scripts/scripts.ts';
 import { Message } from '#shared/ui/Message.tsx';
 import { Time } from '#shared/ui/Time.tsx';
+import { NumberedLink } from '../NumberedLink.tsx';
 import classes from './Audit.module.css';
 import { AuditPage } from './AuditPage.tsx';
 
@@ -85,9 +84,7 @@ function Change({ change }: { change: QueueChange }) {
         {word}
       </span>
       <span className={classes.change}>{numbers(change)}</span>
-      <Link to={`/editor/${change.script_id}`} className={classes.main}>
-        <span className={classes.name}>{visibleText(change.descriptive_name)}</span>
-      </Link>
+      <NumberedLink id={change.script_id} number={null} name={change.descriptive_name} />
       <span className={classes.who}>
         <Time at={change.at} /> by {change.by}
       </span>

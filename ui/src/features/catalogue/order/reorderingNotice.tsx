@@ -44,7 +44,7 @@ export function tellReordering(
             )
           </>
         )}
-        .
+        . Undo moves the script back; these keep their new numbers.
       </>
     ),
     undo,

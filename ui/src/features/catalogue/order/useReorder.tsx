@@ -11,7 +11,7 @@ import { arranged, type Move, placementOf, spotOf } from './place.ts';
 import { tellReordering } from './reorderingNotice.tsx';
 
 /** Where a script was before it was moved. */
-export interface Origin {
+interface Origin {
   readonly number: number;
   readonly placement: Placement;
 }
@@ -123,7 +123,7 @@ export function useReorder(fetched: readonly Script[] | undefined) {
     [client, mutateAsync, putBack],
   );
 
-  return { queue, place, setNumber, latest };
+  return { queue, place, setNumber };
 }
 
 export type Reorder = ReturnType<typeof useReorder>;

@@ -1,12 +1,12 @@
 import { Button, Modal } from '@mantine/core';
 import { IconCheck, IconGitMerge } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { explain, ProblemError } from '#shared/api/problem.ts';
 import type { Script } from '#shared/api/types.ts';
-import { orderingNumber, plural, versionNumber } from '#shared/format/numbers.ts';
+import { plural, versionNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { ProdBadge } from '#shared/scripts/ProdBadge.tsx';
+import { NumberedLink } from '../NumberedLink.tsx';
 import classes from './MergeAll.module.css';
 import { useMergeAll } from './useMergeAll.ts';
 
@@ -19,7 +19,14 @@ export function MergeAllDialog({
   scripts: readonly Script[];
   onClose: () => void;
 }) {
-  const merge = useMergeAll();
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  const merge = useMergeAll(() => isOpen.current);
   const conflicts = scripts.filter((script) => script.state === 'conflict').length;
   return (
     <Modal
@@ -104,10 +111,12 @@ function Refused({ error, onOpen }: { error: Error; onOpen: () => void }) {
         <ul className={classes.list} aria-label="In the way">
           {blockers.map((blocker) => (
             <li key={`${blocker.script_id} ${blocker.code}`} className={classes.blocker}>
-              <Link to={`/editor/${blocker.script_id}`} onClick={onOpen} className={classes.link}>
-                <span className={classes.number}>{orderingNumber(blocker.ordering_number)}</span>
-                <span className={classes.name}>{visibleText(blocker.descriptive_name)}</span>
-              </Link>
+              <NumberedLink
+                id={blocker.script_id}
+                number={blocker.ordering_number}
+                name={blocker.descriptive_name}
+                onOpen={onOpen}
+              />
               <span className={classes.why}>{visibleText(blocker.detail)}</span>
             </li>
           ))}
@@ -128,10 +137,12 @@ function Entry({
 }) {
   return (
     <li className={classes.entry}>
-      <Link to={`/editor/${script.id}`} onClick={onOpen} className={classes.link}>
-        <span className={classes.number}>{orderingNumber(script.ordering_number)}</span>
-        <span className={classes.name}>{visibleText(script.descriptive_name)}</span>
-      </Link>
+      <NumberedLink
+        id={script.id}
+        number={script.ordering_number}
+        name={script.descriptive_name}
+        onOpen={onOpen}
+      />
       {children}
     </li>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ProblemError } from '#shared/api/problem.ts';
 import type { Dataset } from '#shared/api/types.ts';
 import { bytes } from '#shared/format/numbers.ts';
+import { dominantEnd, withEnds } from '#shared/text/lineEnds.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
 import { Time } from '#shared/ui/Time.tsx';
 import { Banner } from '../Banner.tsx';
@@ -17,16 +18,19 @@ export function DataEdit({
   edit,
   stored,
   storedText,
-  onDone,
+  onClose,
 }: {
   place: EditPlace;
   edit: KeptEdit;
   /** What is there now. */
   stored: Dataset | null;
   storedText: string | null;
-  onDone: () => void;
+  /** With what is given up, unless it is stored or nothing was typed. */
+  onClose: (given: KeptEdit | null) => void;
 }) {
-  const [text, setText] = useState(edit.text);
+  // A text area knows LF only.
+  const [end] = useState(() => dominantEnd(edit.text));
+  const [text, setText] = useState(() => withEnds(edit.text, '\n'));
   const [from, setFrom] = useState(edit.from);
   const [looking, setLooking] = useState(false);
   const { store } = useDatasetChange(place.script, place.kind);
@@ -34,27 +38,24 @@ export function DataEdit({
 
   function change(next: string): void {
     setText(next);
-    keepEdit(place, { from, text: next });
+    keepEdit(place, { from, text: withEnds(next, end) });
   }
 
-  function finish(): void {
-    keepEdit(place, null);
-    onDone();
+  function giveUp(): void {
+    const typed = text !== '' && (storedText === null || text !== withEnds(storedText, '\n'));
+    onClose(typed ? { from, text: withEnds(text, end) } : null);
   }
 
-  function save(instead: string | null): void {
-    store.mutate(
-      { data: new TextEncoder().encode(text), instead },
-      {
-        onSuccess: finish,
-        onError: (error) => {
-          // What is there now comes with the list of datasets, and shows above the text.
-          if (!(error instanceof ProblemError && error.code === 'stale_dataset')) {
-            noticeOf(error);
-          }
-        },
-      },
-    );
+  async function save(instead: string | null): Promise<void> {
+    try {
+      await store.mutateAsync({ data: new TextEncoder().encode(withEnds(text, end)), instead });
+      onClose(null);
+    } catch (error) {
+      // What is there now comes with the list of datasets, and shows above the text.
+      if (!(error instanceof ProblemError && error.code === 'stale_dataset')) {
+        noticeOf(error);
+      }
+    }
   }
 
   return (
@@ -74,14 +75,14 @@ export function DataEdit({
                   {looking ? 'Show mine' : 'Show what is there'}
                 </Button>
               )}
-              <Button variant="default" onClick={finish}>
+              <Button variant="default" onClick={giveUp}>
                 {stored === null ? 'Leave it removed' : 'Take what is there'}
               </Button>
               <Button
                 loading={store.isPending}
                 onClick={() => {
                   setFrom(stored?.sha256 ?? null);
-                  save(stored?.sha256 ?? null);
+                  void save(stored?.sha256 ?? null);
                 }}
               >
                 Store mine instead
@@ -121,17 +122,17 @@ export function DataEdit({
               event.preventDefault();
               event.stopPropagation();
               if (!stale) {
-                save(from);
+                void save(from);
               }
             }
           }}
         />
       )}
       <div className={classes.editActions}>
-        <Button variant="default" onClick={finish}>
+        <Button variant="default" onClick={giveUp}>
           Cancel
         </Button>
-        <Button loading={store.isPending} disabled={stale} onClick={() => save(from)}>
+        <Button loading={store.isPending} disabled={stale} onClick={() => void save(from)}>
           Store the data
         </Button>
       </div>

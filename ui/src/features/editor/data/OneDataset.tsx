@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import type { Dataset } from '#shared/api/types.ts';
-import { bytes } from '#shared/format/numbers.ts';
+import { bytes, count } from '#shared/format/numbers.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
 import { offerUndo } from '#shared/ui/undoNotice.tsx';
@@ -46,50 +46,68 @@ export function OneDataset({
       notice(
         'bad',
         `${file.name} is too large`,
-        `It has ${bytes(file.size)}; a dataset can have up to ${bytes(largestDataset)}. Nothing was changed.`,
+        `It has ${count(file.size)} bytes; a dataset can have up to ${count(largestDataset)}, which is 16 MiB. Nothing was changed.`,
       );
       return;
     }
     const before = data;
-    store.mutate(
-      { data: new Uint8Array(await file.arrayBuffer()), instead: stored?.sha256 ?? null },
-      {
-        onSuccess: (now) => {
-          const title = `The ${kind} data is ${file.name}, ${bytes(now.size)}`;
-          if (before === undefined) {
-            notice('good', title);
-          } else {
-            offerUndo(title, undefined, () => putBack(before, now.sha256));
-          }
-        },
-        onError: noticeOf,
-      },
-    );
+    const read = await file.arrayBuffer().catch(() => null);
+    if (read === null) {
+      const title = `${file.name} cannot be read`;
+      notice('bad', title, 'It may be a folder, or gone. Nothing was changed; choose a file.');
+      return;
+    }
+    // Not the callbacks of the mutation: they are silent once another tab is open.
+    try {
+      const now = await store.mutateAsync({
+        data: new Uint8Array(read),
+        instead: stored?.sha256 ?? null,
+      });
+      const title = `The ${kind} data is ${file.name}, ${bytes(now.size)}`;
+      if (before === undefined) {
+        notice('good', title);
+      } else {
+        offerUndo(title, undefined, () => putBack(before, now.sha256));
+      }
+    } catch (error) {
+      noticeOf(error);
+    }
   }
 
   function putBack(before: Uint8Array<ArrayBuffer>, instead: string | null): void {
-    store.mutate({ data: before, instead }, { onError: noticeOf });
+    store.mutateAsync({ data: before, instead }).catch(noticeOf);
   }
 
-  function removeIt(): void {
+  async function removeIt(): Promise<void> {
     const before = data;
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        const title = `The ${kind} data is removed`;
-        if (before === undefined) {
-          notice('idle', title);
-        } else {
-          offerUndo(title, undefined, () => putBack(before, null));
-        }
-      },
-      onError: noticeOf,
-    });
+    try {
+      await remove.mutateAsync();
+      const title = `The ${kind} data is removed`;
+      if (before === undefined) {
+        notice('idle', title);
+      } else {
+        offerUndo(title, undefined, () => putBack(before, null));
+      }
+    } catch (error) {
+      noticeOf(error);
+    }
   }
 
   function startEdit(): void {
-    const fresh = { from: stored?.sha256 ?? null, text: text ?? '' };
-    keepEdit(place, fresh);
-    setEdit(fresh);
+    openEdit({ from: stored?.sha256 ?? null, text: text ?? '' });
+  }
+
+  function openEdit(opened: KeptEdit): void {
+    keepEdit(place, opened);
+    setEdit(opened);
+  }
+
+  function closeEdit(given: KeptEdit | null): void {
+    keepEdit(place, null);
+    setEdit(null);
+    if (given !== null) {
+      offerUndo('What you typed is given up', undefined, () => openEdit(given));
+    }
   }
 
   function onDrop(event: DragEvent) {
@@ -126,7 +144,7 @@ export function OneDataset({
         onShowChanges={() => setShowChanges(!showChanges)}
         onEdit={startEdit}
         onReplace={choose}
-        onRemove={removeIt}
+        onRemove={() => void removeIt()}
       />
       <input
         ref={input}
@@ -145,7 +163,7 @@ export function OneDataset({
             edit={edit}
             stored={stored}
             storedText={text}
-            onDone={() => setEdit(null)}
+            onClose={closeEdit}
           />
         ) : stored !== null ? (
           <DatasetView data={data} text={text} error={content.error} />

@@ -18,4 +18,5 @@ it('takes only UTF-8 without NUL for text', () => {
 it('reads JSON, and shows as text what only begins like it', () => {
   expect(previewOf('{"a":1}')).toEqual({ kind: 'json', value: { a: 1 } });
   expect(previewOf('{"a":').kind).toBe('text');
+  expect(previewOf('{"a": 1,\n"b": 2,\n').kind).toBe('text');
 });

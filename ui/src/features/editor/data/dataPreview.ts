@@ -33,14 +33,15 @@ export function previewOf(text: string | null): DataPreview {
     return { kind: 'empty' };
   }
   const start = text.trimStart()[0];
-  if ((start === '{' || start === '[') && text.length <= jsonAtMost) {
+  const likeJson = start === '{' || start === '[';
+  if (likeJson && text.length <= jsonAtMost) {
     try {
       return { kind: 'json', value: JSON.parse(text) as unknown };
     } catch {
-      // Not JSON after all.
+      // Broken, or one document per line: the text tells more than a table of its commas.
     }
   }
-  const table = previewCsv(text, rowsAtMost);
+  const table = likeJson ? null : previewCsv(text, rowsAtMost);
   if (table !== null) {
     return { kind: 'table', table };
   }

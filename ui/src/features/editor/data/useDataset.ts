@@ -16,18 +16,24 @@ export function useDatasets(script: number) {
 
 /** The bytes of a dataset; they are those of its hash for ever. */
 export function useBytes(script: number, kind: DatasetKind, stored: Dataset | null) {
+  const client = useQueryClient();
   return useQuery({
     queryKey: ['dataset bytes', script, kind, stored?.sha256],
-    queryFn: async ({ signal }) =>
-      new Uint8Array(
-        await answer(
-          api.GET('/api/scripts/{id}/data/{kind}', {
-            params: { path: { id: script, kind } },
-            parseAs: 'arrayBuffer',
-            signal,
-          }) as Promise<{ data?: ArrayBuffer; error?: unknown; response: Response }>,
-        ),
-      ),
+    queryFn: async ({ signal }) => {
+      const asking = api.GET('/api/scripts/{id}/data/{kind}', {
+        params: { path: { id: script, kind } },
+        parseAs: 'arrayBuffer',
+        signal,
+      }) as Promise<{ data?: ArrayBuffer; error?: unknown; response: Response }>;
+      const data = new Uint8Array(await answer(asking));
+      const { response } = await asking;
+      if (response.headers.get('ETag') !== `"${stored?.sha256}"`) {
+        // Replaced meanwhile: the bytes of other data must not be taken for those of this hash.
+        void client.invalidateQueries({ queryKey: ['dataset', script] });
+        throw new Error('The data was replaced just now');
+      }
+      return data;
+    },
     enabled: stored !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
@@ -36,7 +42,7 @@ export function useBytes(script: number, kind: DatasetKind, stored: Dataset | nu
 
 export interface Storing {
   readonly data: Uint8Array<ArrayBuffer>;
-  /** The hash of what it replaces; `null` to store it whatever is there. */
+  /** The hash of what it replaces; `null` where nothing may be there. */
   readonly instead: string | null;
 }
 
@@ -86,7 +92,7 @@ async function put(
       method: 'PUT',
       headers: {
         'Content-Type': 'application/octet-stream',
-        ...(instead === null ? {} : { 'If-Match': `"${instead}"` }),
+        ...(instead === null ? { 'If-None-Match': '*' } : { 'If-Match': `"${instead}"` }),
       },
       body: data,
       credentials: 'same-origin',

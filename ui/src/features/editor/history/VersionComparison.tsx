@@ -8,6 +8,7 @@ import type { Editing } from '../useEditing.ts';
 import { type Against, branchesOf, comparisonSides } from './comparisonSides.ts';
 import classes from './History.module.css';
 import { RestoreMenu } from './RestoreMenu.tsx';
+import { useTextAfterPause } from './useTextAfterPause.ts';
 
 const looks = ['side', 'inline'] as const;
 
@@ -24,7 +25,8 @@ export function VersionComparison({
   const { script, document, canEdit } = editing;
   const [against, setAgainst] = useState<Against>('current');
   const [look, setLook] = useStoredChoice('ved.history.look', looks, 'side');
-  const sides = comparisonSides(versions, picked, against, document.text());
+  const current = useTextAfterPause(document);
+  const sides = comparisonSides(versions, picked, against, current);
   const chosen = versions.find(({ id }) => id === picked[0]);
   if (sides === null) {
     return (

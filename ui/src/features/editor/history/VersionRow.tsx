@@ -7,6 +7,9 @@ import { cx } from '#shared/ui/classes.ts';
 import { Time } from '#shared/ui/Time.tsx';
 import classes from './History.module.css';
 
+/** Fits in the list. */
+const shortMessage = 24;
+
 export function VersionRow({
   version,
   joined,
@@ -23,6 +26,7 @@ export function VersionRow({
   onToggle: () => void;
 }) {
   const number = versionNumber(version);
+  const message = visibleText(version.message);
   const arrival = version.arrivals[0];
   const onProd = version.branches.includes('prod');
   return (
@@ -37,7 +41,9 @@ export function VersionRow({
       <UnstyledButton className={classes.open} aria-pressed={picked} onClick={onOpen}>
         <span className={classes.line}>
           <span className={classes.number}>{number}</span>
-          <span className={classes.message}>{visibleText(version.message)}</span>
+          <Tooltip label={message} multiline maw={420} disabled={message.length < shortMessage}>
+            <span className={classes.message}>{message}</span>
+          </Tooltip>
         </span>
         <span className={classes.meta}>
           {version.committer} · <Time at={version.saved_at} />

@@ -1,12 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '#shared/api/client.ts';
 import type { ScriptContent, VersionRef } from '#shared/api/types.ts';
+import { useAction } from '#shared/api/useAction.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
+import { noticeOfRefusal } from '#shared/scripts/refusals.tsx';
+import { takeContent } from '#shared/scripts/scripts.ts';
 import { notice } from '#shared/ui/notices.ts';
 import { offerUndo } from '#shared/ui/undoNotice.tsx';
-import { noticeOfRefusal } from '../refusals.tsx';
 import type { Editing } from '../useEditing.ts';
-import { takeContent } from '../useSave.ts';
 
 interface Restoring {
   readonly version: VersionRef;
@@ -18,7 +19,7 @@ interface Restoring {
 /** Makes a new version of an older one, and offers the way back, which is a new version too. */
 export function useRestore({ script, document, drafts }: Editing) {
   const client = useQueryClient();
-  const restore = useMutation({
+  const restore = useAction({
     mutationFn: ({ version, target, instead }: Restoring) =>
       answer(
         api.POST('/api/scripts/{id}/restore', {

@@ -1,4 +1,5 @@
 import { diffLines, type LineChange, splitLines } from '#shared/text/lineDiff.ts';
+import { dominantEnd, type LineEnd } from '#shared/text/lineEnds.ts';
 
 /** Lines that both sides left alone. */
 interface Untouched {
@@ -50,7 +51,7 @@ export function mergeLines(base: string, theirs: string, mine: string): Section[
 }
 
 /** The line ends of the merged text: what either side changed them to. */
-export function lineEndOf(base: string, theirs: string, mine: string): '\n' | '\r\n' {
+export function lineEndOf(base: string, theirs: string, mine: string): LineEnd {
   return dominantEnd(mine) === dominantEnd(base) ? dominantEnd(theirs) : dominantEnd(mine);
 }
 
@@ -110,10 +111,4 @@ function sideOf(
   const from = first.rightStart - (first.leftStart - start);
   const to = last.rightEnd + (end - last.leftEnd);
   return side.slice(from, to).join('');
-}
-
-function dominantEnd(text: string): '\n' | '\r\n' {
-  const both = text.split('\r\n').length - 1;
-  const all = text.split('\n').length - 1;
-  return both > all - both ? '\r\n' : '\n';
 }

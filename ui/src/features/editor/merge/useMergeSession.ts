@@ -3,6 +3,7 @@ import { ProblemError } from '#shared/api/problem.ts';
 import type { VersionContent } from '#shared/api/types.ts';
 import type { CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { versionNumber } from '#shared/format/numbers.ts';
+import { withEnds } from '#shared/text/lineEnds.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
 import { offerUndo } from '#shared/ui/undoNotice.tsx';
 import type { KeptMerge } from '../drafts.ts';
@@ -29,7 +30,7 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
   const [shown, setShown] = useState(false);
 
   function start(texts: MergeTexts, parts?: readonly string[]): void {
-    const sections = mergeLines(lf(texts.base), lf(texts.theirs.content), lf(texts.mine));
+    const sections = mergeLines(texts.base, texts.theirs.content, texts.mine);
     const known = parts !== undefined && parts.length === sections.length;
     setSyntax(null);
     setSession((before) => ({
@@ -122,28 +123,36 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
         base_version_id: kind === 'stale' ? theirs.version.id : onto.id,
         ...(kind === 'conflict' ? { merged_version_id: theirs.version.id } : {}),
       });
-      document.adopt(saved.content_version, content);
-      document.showServer({ version: saved.content_version, content });
-      setSession(null);
-      touched();
-      notice('good', `Saved ${versionNumber(saved.content_version)}`, 'It has both texts.');
+      finish({ version: saved.content_version, content });
       return true;
     } catch (error) {
-      takeRefusal(error, session, content);
-      return false;
+      return takeRefusal(error, session, content);
     }
   }
 
-  function takeRefusal(error: unknown, before: MergeSession, content: string): void {
+  function finish(saved: VersionContent): void {
+    document.adopt(saved.version, saved.content);
+    document.showServer(saved);
+    setSession(null);
+    touched();
+    notice('good', `Saved ${versionNumber(saved.version)}`, 'It has both texts.');
+  }
+
+  function takeRefusal(error: unknown, before: MergeSession, content: string): boolean {
     if (error instanceof ProblemError && error.problem.newer !== undefined) {
       const { newer } = error.problem;
+      if (newer.content === content && newer.version.branch === user) {
+        // An earlier save of this result arrived, only its answer did not.
+        finish(newer);
+        return true;
+      }
       notice(
         'warn',
         `Version ${versionNumber(newer.version)} came meanwhile`,
         'What you decided is kept; merge it with that version too.',
       );
       start(mergedOnce(before, content, newer, user));
-      return;
+      return false;
     }
     const found = syntaxProblemOf(error);
     if (found === null) {
@@ -151,6 +160,7 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
     } else {
       setSyntax(found);
     }
+    return false;
   }
 
   return {
@@ -178,8 +188,7 @@ export function keptOf({ kind, onto, base, theirs, mine, parts }: MergeSession):
 
 /** The whole text as it would be saved. */
 function resultOf({ base, theirs, mine, parts }: KeptMerge): string {
-  const text = parts.join('');
-  return lineEndOf(base, theirs.content, mine) === '\r\n' ? text.replaceAll('\n', '\r\n') : text;
+  return withEnds(parts.join(''), lineEndOf(base, theirs.content, mine));
 }
 
 /** What was decided already holds `theirs`: it becomes the base of the next merge. */
@@ -195,8 +204,4 @@ function mergedOnce(
   return newer.version.branch === user
     ? { kind: 'stale', onto, base: mine, theirs: newer, mine: content }
     : { kind, onto, base: theirs.content, theirs: newer, mine: content };
-}
-
-function lf(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
 }

@@ -11,11 +11,9 @@ import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptText;
-import ved.engine.script.ScriptVersion;
 import ved.engine.script.Selection;
 import ved.http.json.Merges;
 import ved.http.json.Scripts;
-import ved.http.problem.Refusals;
 
 import java.util.List;
 import java.util.Map;
@@ -54,11 +52,13 @@ final class ScriptAnswers {
     }
 
     CompletionStage<Merges.MergedScript> merged(MergedScript merged) {
-        return script(merged.script()).thenApply(script -> Merges.MergedScript.of(script, merged));
+        return known(lastOf(merged.script().id()), Optional.empty())
+                .thenApply(last ->
+                        Merges.MergedScript.of(Scripts.Script.of(merged.script(), last), merged));
     }
 
     CompletionStage<Merges.MergedAll> merged(List<MergedScript> merged) {
-        return lastOfEach()
+        return known(lastOfEach(), Map.of())
                 .thenApply(last ->
                         new Merges.MergedAll(
                                 merged.stream()
@@ -68,35 +68,32 @@ final class ScriptAnswers {
                                         .toList()));
     }
 
-    /** What was saved, with the text that was sent. */
-    CompletionStage<Scripts.SavedScript> saved(String user, SavedScript saved, String content) {
-        // What was saved is acknowledged even if more cannot be read now.
-        return text(user, saved.script())
-                .thenApply(text -> text.map(ScriptText::forks))
-                .exceptionally(_ -> Optional.empty())
-                .thenCompose(forks -> saved(saved, content, forks.orElse(List.of())));
-    }
-
-    /** What was saved, with the text as stored. */
     CompletionStage<Scripts.SavedScript> saved(String user, SavedScript saved) {
-        Selection selection = new Selection.AtVersion(saved.script().version().id());
-        return scripts.read(user, saved.script().id(), selection)
-                .thenApply(Refusals::valueOf)
-                .thenCompose(text -> saved(saved, text.content(), text.forks()));
+        ScriptSummary script = saved.script();
+        return known(lastOf(script.id()), Optional.empty())
+                .thenCombine(
+                        known(forks(user, script), List.of()),
+                        (last, forks) ->
+                                Scripts.SavedScript.of(
+                                        Scripts.ScriptContent.of(
+                                                Scripts.Script.of(script, last),
+                                                saved.content(),
+                                                script.version(),
+                                                forks),
+                                        saved));
     }
 
-    private CompletionStage<Scripts.SavedScript> saved(
-            SavedScript saved, String content, List<Fork> forks) {
-        ScriptVersion version = saved.script().version();
-        return script(saved.script())
-                .thenApply(script ->
-                        Scripts.SavedScript.of(
-                                Scripts.ScriptContent.of(script, content, version, forks), saved));
-    }
-
-    private CompletionStage<Optional<ScriptText>> text(String user, ScriptSummary script) {
+    private CompletionStage<List<Fork>> forks(String user, ScriptSummary script) {
         return scripts.read(user, script.id(), new Selection.AtVersion(script.version().id()))
-                .thenApply(ScriptAnswers::value);
+                .thenApply(answer -> value(answer).map(ScriptText::forks).orElse(List.of()));
+    }
+
+    /**
+     * What was changed is acknowledged even if more cannot be read now: who is told of an error
+     * would change it once more.
+     */
+    private static <T> CompletionStage<T> known(CompletionStage<T> more, T otherwise) {
+        return more.exceptionally(_ -> otherwise);
     }
 
     private static Scripts.Script script(ScriptSummary script, Map<ScriptId, Execution> last) {

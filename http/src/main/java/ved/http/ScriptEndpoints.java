@@ -4,7 +4,6 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 
 import ved.engine.api.ScriptService;
 import ved.engine.script.NewContent;
-import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.Selection;
 import ved.engine.script.VersionId;
@@ -44,7 +43,7 @@ final class ScriptEndpoints {
         Optional<String> content = Optional.ofNullable(body.content());
         return scripts.create(call.user(), content, interpreter)
                 .thenApply(Refusals::valueOf)
-                .thenCompose(saved -> saved(call.user(), saved, content))
+                .thenCompose(saved -> answers.saved(call.user(), saved))
                 .thenApply(ScriptEndpoints::created);
     }
 
@@ -73,7 +72,7 @@ final class ScriptEndpoints {
                         message);
         return scripts.save(call.user(), call.script(), newContent)
                 .thenApply(Refusals::valueOf)
-                .thenCompose(saved -> answers.saved(call.user(), saved, content))
+                .thenCompose(saved -> answers.saved(call.user(), saved))
                 .thenApply(Answers::ok);
     }
 
@@ -90,12 +89,5 @@ final class ScriptEndpoints {
 
     static HttpResponse created(Scripts.SavedScript saved) {
         return Answers.created("/api/scripts/" + saved.script().script().id(), saved);
-    }
-
-    private CompletionStage<Scripts.SavedScript> saved(
-            String user, SavedScript saved, Optional<String> content) {
-        return content.isPresent()
-                ? answers.saved(user, saved, content.get())
-                : answers.saved(user, saved);
     }
 }

@@ -3,7 +3,7 @@ package ved.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,21 +24,13 @@ final class HostileChangesTest {
     private static final List<String> PUT =
             List.of("/api/scripts/1/ordering-number", "/api/scripts/1/place", "/api/presence");
 
-    private static TestServer server;
-    private static Client editor;
-
-    @BeforeAll
-    static void start() {
-        server = new TestServer();
-        editor = server.editor();
-        editor.post("/api/scripts");
-    }
+    @AutoClose private static final TestServer server = new TestServer();
+    private static final Client editor = server.editorWithScript();
 
     @AfterAll
-    static void stop() {
+    static void changeNothing() {
         assertEquals(1, server.engine.shared.scripts.size(), "A hostile request forked");
         assertEquals(List.of(), server.engine.shared.changes, "A hostile request moved");
-        server.close();
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,23 +19,15 @@ import java.util.stream.Stream;
 
 /** JSON that clients should not send. Nothing of it is ever stored. */
 final class HostileJsonTest {
-    private static TestServer server;
-    private static Client editor;
-
-    @BeforeAll
-    static void start() {
-        server = new TestServer();
-        editor = server.editor();
-        editor.post("/api/scripts");
-    }
+    @AutoClose private static final TestServer server = new TestServer();
+    private static final Client editor = server.editorWithScript();
 
     @AfterAll
-    static void stop() {
+    static void storesNothing() {
         assertEquals(
                 1,
                 editor.get("/api/scripts/1/versions").json().path("versions").size(),
                 "A hostile request saved something");
-        server.close();
     }
 
     static Stream<String> malformed() {

@@ -14,6 +14,7 @@ import ved.engine.sandbox.OutputStreamName;
 import ved.engine.script.Answer;
 import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
+import ved.engine.script.StorageException;
 
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Executions that the test itself lets print and end. */
 final class InMemoryExecutions implements ExecutionService {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** Lets what was last executed be read of no script. */
+    volatile boolean unreadable;
 
     private final AtomicLong lastId = new AtomicLong();
     private final Map<Long, Running> executions = new ConcurrentSkipListMap<>();
@@ -165,6 +169,9 @@ final class InMemoryExecutions implements ExecutionService {
 
     @Override
     public CompletionStage<Answer<ExecutionReport>> last(ScriptId script, boolean succeeded) {
+        if (unreadable) {
+            return CompletableFuture.failedStage(new StorageException("The disk cannot be read."));
+        }
         return executions.values().stream()
                 .filter(running -> running.script.equals(script) && running.outcome.isDone())
                 .reduce((_, later) -> later)
@@ -185,6 +192,9 @@ final class InMemoryExecutions implements ExecutionService {
 
     @Override
     public CompletionStage<List<Execution>> lastOfEach() {
+        if (unreadable) {
+            return CompletableFuture.failedStage(new StorageException("The disk cannot be read."));
+        }
         return CompletableFuture.completedFuture(
                 executions.values().stream()
                         .filter(running -> running.outcome.isDone())

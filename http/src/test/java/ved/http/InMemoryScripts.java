@@ -2,6 +2,7 @@ package ved.http;
 
 import ved.engine.api.ScriptService;
 import ved.engine.script.Answer;
+import ved.engine.script.CodeHolder;
 import ved.engine.script.Fork;
 import ved.engine.script.ForkOrigin;
 import ved.engine.script.MergedScript;
@@ -12,17 +13,22 @@ import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptText;
 import ved.engine.script.Selection;
+import ved.engine.script.StorageException;
 import ved.engine.script.VersionId;
 import ved.engine.script.VersionNumber;
 import ved.engine.script.VersionText;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Scripts of which every save is seen by everybody. */
 final class InMemoryScripts implements ScriptService {
     static final String TEMPLATE = "\"\"\"New script\"\"\"\n";
+
+    /** Lets the text of no script be read. */
+    volatile boolean unreadable;
 
     private final InMemoryCatalogue catalogue;
 
@@ -43,6 +49,9 @@ final class InMemoryScripts implements ScriptService {
     @Override
     public CompletionStage<Answer<ScriptText>> read(
             String user, ScriptId script, Selection selection) {
+        if (unreadable) {
+            return CompletableFuture.failedStage(new StorageException("The disk cannot be read."));
+        }
         return catalogue.answer(
                 script,
                 stored ->
@@ -79,7 +88,7 @@ final class InMemoryScripts implements ScriptService {
             return Answer.refused(new Refusal.InvalidSyntax("invalid syntax", 1, 4));
         }
         if (newest.content().equals(content.content())) {
-            return Answer.done(new SavedScript(stored.summary(), false, List.of(), List.of()));
+            return Answer.done(saved(stored, false, List.of()));
         }
         stored.add(
                 catalogue.nextVersion(),
@@ -204,7 +213,12 @@ final class InMemoryScripts implements ScriptService {
     }
 
     private Answer<SavedScript> saved(StoredScript stored) {
-        return Answer.done(
-                new SavedScript(stored.summary(), true, List.of(), catalogue.duplicatesOf(stored)));
+        return Answer.done(saved(stored, true, catalogue.duplicatesOf(stored)));
+    }
+
+    private static SavedScript saved(
+            StoredScript stored, boolean changed, List<CodeHolder> duplicates) {
+        return new SavedScript(
+                stored.summary(), stored.newest().content(), changed, List.of(), duplicates);
     }
 }

@@ -3,8 +3,7 @@ package ved.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,19 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 
 /** Requests that pages of other origins cause, and methods. */
 final class OriginTest {
-    private static TestServer server;
-    private static Client editor;
-
-    @BeforeAll
-    static void start() {
-        server = new TestServer();
-        editor = server.editor();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose private static final TestServer server = new TestServer();
+    private static final Client editor = server.editor();
 
     @ParameterizedTest
     @ValueSource(

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,20 +24,8 @@ import java.util.stream.Stream;
 final class RefusedChangesTest {
     private static final ScriptId SCRIPT = new ScriptId(1);
 
-    private static TestServer server;
-    private static Client editor;
-
-    @BeforeAll
-    static void start() {
-        server = new TestServer();
-        editor = server.editor();
-        editor.post("/api/scripts");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose private static final TestServer server = new TestServer();
+    private static final Client editor = server.editorWithScript();
 
     static Stream<Arguments> refusals() {
         StoredScript stored = new StoredScript(SCRIPT);

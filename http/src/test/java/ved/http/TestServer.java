@@ -109,6 +109,13 @@ final class TestServer implements AutoCloseable {
         return logIn(InMemoryAccounts.EDITOR, InMemoryAccounts.EDITOR_PASSWORD);
     }
 
+    /** An editor who has made script 1. */
+    Client editorWithScript() {
+        Client editor = editor();
+        editor.post("/api/scripts").expect(201);
+        return editor;
+    }
+
     Client viewer() {
         return logIn(InMemoryAccounts.VIEWER, InMemoryAccounts.VIEWER_PASSWORD);
     }

@@ -20,7 +20,8 @@ import java.util.function.Function;
 
 /**
  * The Git actor: one change of the repository after another, in the order in which they were asked
- * for. What fails fails for its asker alone.
+ * for. What fails fails for its asker alone. Everybody is told of what a change brought, and of what
+ * came from outside and was found on the way.
  */
 public final class Commits {
     private static final int MOST_WAITING = 256;
@@ -122,6 +123,11 @@ public final class Commits {
 
     private <T> Behavior<Command> onEnded(Ended<T> ended) {
         Answer<T> answer = ended.answer();
+        writer.takeUnannounced().stream()
+                .map(version -> version.script().value())
+                .distinct()
+                .map(CatalogueEvent.ScriptChanged::new)
+                .forEach(changes);
         if (answer == null) {
             ended.change().replyTo().tell(Faults.reply(ended.fault()));
         } else {

@@ -2,6 +2,7 @@ package ved.engine.catalogue;
 
 import ved.engine.catalogue.CommitFact.Origin;
 import ved.engine.catalogue.CommitFact.Saved;
+import ved.engine.catalogue.OwnWork.Content;
 import ved.engine.script.Answer;
 import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
@@ -14,13 +15,11 @@ import java.util.Optional;
 
 /** Makes new scripts from what others have. Blocks; one caller at a time. */
 final class Forking {
-    private final ContentRepository repository;
     private final ScriptStore store;
     private final OwnWork work;
     private final Committing committing;
 
-    Forking(ContentRepository repository, ScriptStore store, OwnWork work, Committing committing) {
-        this.repository = repository;
+    Forking(ScriptStore store, OwnWork work, Committing committing) {
         this.store = store;
         this.work = work;
         this.committing = committing;
@@ -40,8 +39,7 @@ final class Forking {
     }
 
     private SavedScript fork(String user, ScriptVersion original) {
-        byte[] text = VersionContent.bytes(repository, original);
-        Description description = store.description(original.id());
+        Content content = work.content(original);
         ScriptId fork = store.nextScriptId();
         committing.commit(
                 Draft.ofVersion(
@@ -53,10 +51,10 @@ final class Forking {
                                 fork,
                                 store.nextOrderingNumber(),
                                 Optional.of(new Origin(original.script(), original.number())),
-                                original.interpreter()),
-                        text,
-                        description,
+                                content.interpreter()),
+                        content.bytes(),
+                        content.description(),
                         false));
-        return work.saved(user, fork, description, List.of());
+        return work.saved(user, fork, content, List.of());
     }
 }

@@ -29,7 +29,6 @@ import java.util.Set;
  * first, so that {@code prod} stays one line of commits. Blocks; one caller at a time.
  */
 final class Merging {
-    private final ContentRepository repository;
     private final ScriptStore store;
     private final Summaries summaries;
     private final OwnWork work;
@@ -43,7 +42,6 @@ final class Merging {
             OwnWork work,
             Committing committing,
             SourceCheck sources) {
-        this.repository = repository;
         this.store = store;
         this.summaries = summaries;
         this.work = work;
@@ -101,16 +99,16 @@ final class Merging {
             return work.version(seen.id(), base.get())
                     .flatMap(outdated -> Answer.refused(work.stale(prod)));
         }
-        byte[] bytes = VersionContent.bytes(repository, older);
+        Content content = work.content(older);
         if (older.blob().equals(prod.blob()) && older.interpreter().equals(prod.interpreter())) {
-            return Answer.done(new SavedScript(seen, false, List.of(), List.of()));
+            return Answer.done(work.unchanged(seen));
         }
-        Description description = store.description(older.id());
         Optional<Refusal> duplicate =
-                new CodeOnProd(store).duplicate(seen.id(), description.fingerprint());
+                new CodeOnProd(store).duplicate(seen.id(), content.description().fingerprint());
         if (duplicate.isPresent()) {
             return Answer.refused(duplicate.get());
         }
+        String text = seen.version().equals(prod) ? content.text() : work.text(seen.version());
         VersionNumber number = work.nextNumber(seen.id());
         committing.commit(
                 Draft.ofVersion(
@@ -123,11 +121,11 @@ final class Merging {
                                 number,
                                 prod.number(),
                                 Optional.empty(),
-                                older.interpreter()),
-                        bytes,
-                        description,
+                                content.interpreter()),
+                        content.bytes(),
+                        content.description(),
                         false));
-        return Answer.done(work.saved(user, seen.id(), description, List.of()));
+        return Answer.done(work.saved(user, seen.id(), content, text, List.of()));
     }
 
     private static Answer<SavedScript> neverOnProd(ScriptId script) {

@@ -11,6 +11,7 @@ import ved.engine.script.ScriptVersion;
 import ved.engine.script.VersionId;
 import ved.engine.script.VersionNumber;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +48,11 @@ final class OwnWork {
 
     /** A text to be saved, with what is known of it. */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    record Content(byte[] bytes, Description description, String interpreter) {}
+    record Content(byte[] bytes, Description description, String interpreter) {
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
 
     static Branch branchOf(String user) {
         Branch branch = new Branch(user);
@@ -76,7 +81,15 @@ final class OwnWork {
     }
 
     Refusal stale(ScriptVersion newer) {
-        return new Refusal.StaleVersion(newer, VersionContent.text(repository, newer));
+        return new Refusal.StaleVersion(newer, text(newer));
+    }
+
+    /** The content of a version as it is, for another one. */
+    Content content(ScriptVersion version) {
+        return new Content(
+                VersionContent.bytes(repository, version),
+                store.description(version.id()),
+                version.interpreter());
     }
 
     VersionNumber nextNumber(ScriptId script) {
@@ -115,17 +128,33 @@ final class OwnWork {
                         merged.isPresent() || ofProd));
     }
 
-    SavedScript saved(
-            String user, ScriptId script, Description description, List<String> warnings) {
-        return new SavedScript(
-                summaries.find(user, script).orElseThrow(),
-                true,
-                warnings,
-                store.holders(description.fingerprint(), script));
+    /** What came of a commit on the user's branch, whose text is what the user sees now. */
+    SavedScript saved(String user, ScriptId script, Content content, List<String> warnings) {
+        return saved(user, script, content, content.text(), warnings);
     }
 
-    static SavedScript unchanged(Start start) {
-        return new SavedScript(start.seen(), false, List.of(), List.of());
+    /**
+     * What came of a commit.
+     *
+     * @param seen the text that the user sees now, read before the commit: who is told of an error
+     *     after it would do the same once more
+     */
+    SavedScript saved(
+            String user, ScriptId script, Content content, String seen, List<String> warnings) {
+        return new SavedScript(
+                summaries.find(user, script).orElseThrow(),
+                seen,
+                true,
+                warnings,
+                store.holders(content.description().fingerprint(), script));
+    }
+
+    SavedScript unchanged(ScriptSummary seen) {
+        return new SavedScript(seen, text(seen.version()), false, List.of(), List.of());
+    }
+
+    String text(ScriptVersion version) {
+        return VersionContent.text(repository, version);
     }
 
     /** One line without control characters, which Git and its readers would stumble over. */

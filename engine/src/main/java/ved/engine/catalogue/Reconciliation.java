@@ -117,7 +117,7 @@ public final class Reconciliation {
         return recorded;
     }
 
-    /** The versions that were made of pushed commits since this was asked last. */
+    /** The versions that were made of commits from outside since this was asked last. */
     List<ScriptVersion> takeAdopted() {
         List<ScriptVersion> taken = List.copyOf(adopted);
         adopted.clear();

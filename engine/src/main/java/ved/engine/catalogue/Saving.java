@@ -84,7 +84,7 @@ final class Saving {
                     VersionNumber number =
                             new VersionNumber(
                                     store.highestVersion(script).orElseThrow().major() + 1, 0);
-                    Content content = content(from);
+                    Content content = work.content(from);
                     work.commit(
                             user,
                             start,
@@ -93,7 +93,7 @@ final class Saving {
                             Optional.empty(),
                             "Call version %s of script %s version %s"
                                     .formatted(from.number(), script, number));
-                    return work.saved(user, script, content.description(), List.of());
+                    return work.saved(user, script, content, List.of());
                 });
     }
 
@@ -105,18 +105,10 @@ final class Saving {
                         work.version(script, older).map(version -> restore(user, start, version)));
     }
 
-    /** The content of a version as it is, for another one. */
-    Content content(ScriptVersion version) {
-        return new Content(
-                VersionContent.bytes(repository, version),
-                store.description(version.id()),
-                version.interpreter());
-    }
-
     private SavedScript restore(String user, Start start, ScriptVersion older) {
-        Content content = content(older);
+        Content content = work.content(older);
         if (isUnchanged(start.base(), content)) {
-            return OwnWork.unchanged(start);
+            return work.unchanged(start.seen());
         }
         work.commit(
                 user,
@@ -125,7 +117,7 @@ final class Saving {
                 work.nextNumber(start.script()),
                 Optional.empty(),
                 "Restore version %s of script %s".formatted(older.number(), start.script()));
-        return work.saved(user, start.script(), content.description(), List.of());
+        return work.saved(user, start.script(), content, List.of());
     }
 
     private SavedScript save(
@@ -138,7 +130,7 @@ final class Saving {
         boolean joins =
                 merged.filter(prod -> !store.descends(start.base().id(), prod.id())).isPresent();
         if (!joins && isUnchanged(start.base(), content)) {
-            return OwnWork.unchanged(start);
+            return work.unchanged(start.seen());
         }
         VersionNumber number = work.nextNumber(start.script());
         work.commit(
@@ -148,7 +140,7 @@ final class Saving {
                 number,
                 merged,
                 OwnWork.subject(message, "Save script %s as %s".formatted(start.script(), number)));
-        return work.saved(user, start.script(), content.description(), source.warnings());
+        return work.saved(user, start.script(), content, source.warnings());
     }
 
     private SavedScript create(
@@ -158,17 +150,18 @@ final class Saving {
             OrderingNumber orderingNumber,
             Optional<String> message) {
         ScriptId script = store.nextScriptId();
-        Description description = source.describe(Optional.empty());
+        Content content =
+                new Content(source.bytes(), source.describe(Optional.empty()), interpreter);
         committing.commit(
                 Draft.ofVersion(
                         OwnWork.branchOf(user),
                         user,
                         OwnWork.subject(message, "Create script " + script),
                         Saved.first(script, orderingNumber, Optional.empty(), interpreter),
-                        source.bytes(),
-                        description,
+                        content.bytes(),
+                        content.description(),
                         false));
-        return work.saved(user, script, description, source.warnings());
+        return work.saved(user, script, content, source.warnings());
     }
 
     /** What {@code prod} has now: anything else was merged with a text that is not there any more. */

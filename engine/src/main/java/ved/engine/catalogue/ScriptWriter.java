@@ -13,8 +13,13 @@ import ved.engine.script.StorageException;
 import ved.engine.script.VersionId;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -25,6 +30,7 @@ import java.util.function.Supplier;
  */
 public final class ScriptWriter {
     private static final int ATTEMPTS = 5;
+    private static final int MOST_UNASKED = 100;
 
     private final Reconciliation reconciliation;
     private final Saving saving;
@@ -32,6 +38,8 @@ public final class ScriptWriter {
     private final Queueing queueing;
     private final Forking forking;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private final Queue<ScriptVersion> unannounced = new ConcurrentLinkedQueue<>();
+    private final Deque<ScriptVersion> unasked = new ArrayDeque<>();
     private boolean inStep;
 
     public ScriptWriter(
@@ -49,7 +57,7 @@ public final class ScriptWriter {
         this.saving = new Saving(repository, store, work, committing, interpreters);
         this.merging = new Merging(repository, store, summaries, work, committing, sources);
         this.queueing = new Queueing(repository, store, summaries, committing);
-        this.forking = new Forking(repository, store, work, committing);
+        this.forking = new Forking(store, work, committing);
     }
 
     /** A new script at the end of the queue, on the user's branch. */
@@ -114,15 +122,33 @@ public final class ScriptWriter {
         return exclusively(() -> merging.mergeAll(user));
     }
 
-    /** Makes versions of what was pushed; answers with those that nobody was told of yet. */
+    /** Makes versions of what was pushed; answers with the last ones that no hook asked for yet. */
     public Answer<List<ScriptVersion>> takeIn() {
         oneAtATime.lock();
         try {
             inStep = false;
-            return exclusively(() -> Answer.done(reconciliation.takeAdopted()));
+            return exclusively(() -> {
+                List<ScriptVersion> taken = List.copyOf(unasked);
+                unasked.clear();
+                return Answer.done(taken);
+            });
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    /**
+     * The versions that any change, also a refused one, made of commits from outside and that this
+     * was not asked for yet. Does not block.
+     */
+    List<ScriptVersion> takeUnannounced() {
+        List<ScriptVersion> taken = new ArrayList<>();
+        for (ScriptVersion version = unannounced.poll();
+                version != null;
+                version = unannounced.poll()) {
+            taken.add(version);
+        }
+        return taken;
     }
 
     /**
@@ -154,13 +180,26 @@ public final class ScriptWriter {
         return exclusively(() -> queueing.putBack(user, script));
     }
 
+    private void bringInStep() {
+        try {
+            reconciliation.run();
+        } finally {
+            List<ScriptVersion> adopted = reconciliation.takeAdopted();
+            unannounced.addAll(adopted);
+            unasked.addAll(adopted);
+            while (unasked.size() > MOST_UNASKED) {
+                unasked.remove(); // came past the hooks, and so nobody will ask
+            }
+        }
+    }
+
     /** Does it once more on what the branches have now when somebody pushed meanwhile. */
     private <T> T exclusively(Supplier<T> change) {
         oneAtATime.lock();
         try {
             for (int attempt = 1; ; attempt++) {
                 if (!inStep) {
-                    reconciliation.run();
+                    bringInStep();
                 }
                 inStep = false;
                 try {

@@ -1,11 +1,13 @@
 package ved.engine.doctor;
 
-import ved.engine.doctor.MetadataCheckup.RecordedVersion;
+import ved.engine.doctor.MetadataCheckup.VersionEntry;
+import ved.engine.doctor.MetadataCheckup.VersionName;
 import ved.engine.script.Branch;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Examines both stores, and says what is wrong and what to do about it. Changes nothing. */
 public final class Doctor {
@@ -46,7 +49,7 @@ public final class Doctor {
         repository.faults().stream()
                 .map(fault -> new Finding("Git: %s.".formatted(fault), BACKUP))
                 .forEach(findings::add);
-        List<RecordedVersion> versions = metadata.versions();
+        List<VersionEntry> versions = metadata.versions();
         versions.forEach(version -> wrongCommit(version).ifPresent(findings::add));
         findings.addAll(lostContent(versions));
         metadata.heads()
@@ -60,6 +63,7 @@ public final class Doctor {
                                         "More than one script has the ordering number %s."
                                                 .formatted(number),
                                         "Give one of them another number in Ved.")));
+        metadata.sharedCode().forEach(scripts -> findings.add(sameCode(scripts)));
         findings.addAll(new StoreComparison(metadata, byGit).findings());
         return List.copyOf(findings);
     }
@@ -73,39 +77,47 @@ public final class Doctor {
                     + " and versions from Git, but neither datasets nor executions.");
     }
 
-    private Optional<Finding> wrongCommit(RecordedVersion version) {
+    private static Finding sameCode(List<ScriptId> scripts) {
+        return new Finding(
+                "Scripts %s have the same code on prod."
+                        .formatted(
+                                scripts.stream()
+                                        .map(ScriptId::toString)
+                                        .collect(Collectors.joining(" and "))),
+                "Change or delete one of them in Ved.");
+    }
+
+    private Optional<Finding> wrongCommit(VersionEntry version) {
         if (!repository.hasCommit(version.commit())) {
             return Optional.of(
                     new Finding(
                             "%s is of commit %s, which Git does not have."
-                                    .formatted(version, version.commit()),
+                                    .formatted(version.name(), version.commit()),
                             BACKUP));
         }
         if (!repository.reaches(version.branch(), version.commit())) {
             return Optional.of(
                     new Finding(
                             "%s is of commit %s, which is no longer on branch %s."
-                                    .formatted(version, version.commit(), version.branch()),
+                                    .formatted(version.name(), version.commit(), version.branch()),
                             Finding.REPAIR));
         }
-        Optional<String> blob =
-                Optional.ofNullable(
-                        repository.files(version.commit()).get(version.script().path()));
+        Optional<String> blob = repository.file(version.commit(), version.name().script().path());
         return blob.filter(version.blob()::equals).isPresent()
                 ? Optional.empty()
                 : Optional.of(
                         new Finding(
                                 "%s is recorded with content %s, but its commit %s has %s."
                                         .formatted(
-                                                version,
+                                                version.name(),
                                                 version.blob(),
                                                 version.commit(),
                                                 blob.orElse("none")),
                                 "Look at both with git show; what the commit has was saved."));
     }
 
-    private List<Finding> lostContent(List<RecordedVersion> versions) {
-        Map<String, RecordedVersion> byBlob = new LinkedHashMap<>();
+    private List<Finding> lostContent(List<VersionEntry> versions) {
+        Map<String, VersionEntry> byBlob = new LinkedHashMap<>();
         versions.forEach(version -> byBlob.putIfAbsent(version.blob(), version));
         List<Finding> findings = new ArrayList<>();
         byBlob.forEach((blob, version) -> {
@@ -114,7 +126,7 @@ public final class Doctor {
             } catch (NoSuchElementException e) {
                 findings.add(
                         new Finding(
-                                "%s cannot be read: %s.".formatted(version, e.getMessage()),
+                                "%s cannot be read: %s.".formatted(version.name(), e.getMessage()),
                                 BACKUP + " Saving the same text again mends it too."));
             }
         });
@@ -158,16 +170,16 @@ public final class Doctor {
         return findings;
     }
 
-    private List<Finding> wrongFilesOnProd(List<RecordedVersion> versions) {
-        Map<String, String> blobs = new LinkedHashMap<>();
-        versions.forEach(version -> blobs.put(version.toString(), version.blob()));
+    private List<Finding> wrongFilesOnProd(List<VersionEntry> versions) {
+        Map<VersionName, String> blobs = new HashMap<>();
+        versions.forEach(version -> blobs.put(version.name(), version.blob()));
         Map<String, String> expected = new TreeMap<>();
         Map<ScriptId, Optional<OrderingNumber>> queue = metadata.queue();
         metadata.tips()
                 .forEach((tip, number) -> {
                     boolean live = queue.getOrDefault(tip.script(), Optional.empty()).isPresent();
                     if (live && tip.branch().equals(Branch.PROD)) {
-                        String version = "Version %s of script %s".formatted(number, tip.script());
+                        var version = new VersionName(tip.script(), number);
                         expected.put(tip.script().path(), blobs.getOrDefault(version, ""));
                     }
                 });

@@ -14,7 +14,7 @@ public interface MetadataCheckup {
     /** What is wrong with the file and with references between its rows, a line each. */
     List<String> faults();
 
-    List<RecordedVersion> versions();
+    List<VersionEntry> versions();
 
     /** The commit up to which each branch was recorded. */
     Map<Branch, String> heads();
@@ -28,15 +28,20 @@ public interface MetadataCheckup {
     /** Ordering numbers that more than one live script has. */
     List<OrderingNumber> sharedNumbers();
 
+    /** Live scripts that have the same code on {@code prod}, together. */
+    List<List<ScriptId>> sharedCode();
+
     /** Where a branch stands with a script. */
     record Tip(Branch branch, ScriptId script) {}
 
-    /** A version as it was recorded. */
-    record RecordedVersion(
-            ScriptId script, VersionNumber number, Branch branch, String commit, String blob) {
+    /** What is the same for a version in every store. */
+    record VersionName(ScriptId script, VersionNumber number) {
         @Override
         public String toString() {
             return "Version %s of script %s".formatted(number, script);
         }
     }
+
+    /** A version as the store has it. */
+    record VersionEntry(VersionName name, Branch branch, String commit, String blob) {}
 }

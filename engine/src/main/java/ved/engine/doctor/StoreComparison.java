@@ -1,7 +1,8 @@
 package ved.engine.doctor;
 
-import ved.engine.doctor.MetadataCheckup.RecordedVersion;
 import ved.engine.doctor.MetadataCheckup.Tip;
+import ved.engine.doctor.MetadataCheckup.VersionEntry;
+import ved.engine.doctor.MetadataCheckup.VersionName;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
 import ved.engine.script.VersionNumber;
@@ -25,22 +26,22 @@ final class StoreComparison {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        Set<String> here = names(recorded);
-        Set<String> there = names(byGit);
+        Set<VersionName> here = names(recorded);
+        Set<VersionName> there = names(byGit);
         byGit.versions().stream()
-                .filter(version -> !here.contains(version.toString()))
+                .filter(version -> !here.contains(version.name()))
                 .map(version ->
                         new Finding(
                                 "%s is in Git, commit %s, but not in SQLite."
-                                        .formatted(version, version.commit()),
+                                        .formatted(version.name(), version.commit()),
                                 Finding.REPAIR))
                 .forEach(findings::add);
         recorded.versions().stream()
-                .filter(version -> !there.contains(version.toString()))
+                .filter(version -> !there.contains(version.name()))
                 .map(version ->
                         new Finding(
                                 "%s is in SQLite, but no commit of any branch says that it brought it."
-                                        .formatted(version),
+                                        .formatted(version.name()),
                                 "It is kept; look at commit %s, or put the branch %s back from a backup."
                                         .formatted(version.commit(), version.branch())))
                 .forEach(findings::add);
@@ -80,16 +81,18 @@ final class StoreComparison {
                         new Finding(
                                 "Script %s is %s by Git's history, but %s in SQLite."
                                         .formatted(script, place(place), place(here)),
-                                "Give it the place that you want in Ved."));
+                                Finding.REPAIR
+                                        + " Should it stay so, give it the place that you want in"
+                                        + " Ved."));
     }
 
     private static String place(Optional<OrderingNumber> number) {
         return number.map(n -> "number " + n).orElse("deleted");
     }
 
-    private static Set<String> names(MetadataCheckup store) {
+    private static Set<VersionName> names(MetadataCheckup store) {
         return store.versions().stream()
-                .map(RecordedVersion::toString)
+                .map(VersionEntry::name)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

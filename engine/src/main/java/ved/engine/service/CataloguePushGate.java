@@ -1,7 +1,6 @@
 package ved.engine.service;
 
 import ved.engine.catalogue.ScriptWriter;
-import ved.engine.live.CatalogueEvent;
 import ved.engine.push.Push;
 import ved.engine.push.PushGate;
 import ved.engine.push.PushRules;
@@ -28,18 +27,7 @@ public final class CataloguePushGate implements PushGate {
     @Override
     public List<String> arrived() {
         Answer<List<ScriptVersion>> answer =
-                catalogue
-                        .change(
-                                ScriptWriter::takeIn,
-                                versions ->
-                                        versions.stream()
-                                                .map(version -> version.script().value())
-                                                .distinct()
-                                                .<CatalogueEvent>map(
-                                                        CatalogueEvent.ScriptChanged::new)
-                                                .toList())
-                        .toCompletableFuture()
-                        .join();
+                catalogue.change(ScriptWriter::takeIn, _ -> List.of()).toCompletableFuture().join();
         return switch (answer) {
             case Answer.Done<List<ScriptVersion>>(List<ScriptVersion> versions) ->
                     versions.stream().map(CataloguePushGate::line).toList();

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ved.engine.adapter.git.StockGit;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.script.Answer;
 import ved.engine.script.Refusal;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptSummary;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +119,32 @@ final class CommitsTest {
         nextJob();
 
         assertEquals(List.of(new CatalogueEvent.ScriptChanged(1)), List.copyOf(changes));
+    }
+
+    @Test
+    void tellsOfCommitsThatCamePastTheHooksThoughTheChangeIsRefused() throws Exception {
+        create("ed1", "one\n");
+        nextJob().run();
+        ScriptSummary created = nextSaved().script();
+        commitPastTheHooks("two\n");
+        changes.clear();
+
+        change(_ -> stores.save("ed1", created.id(), created.version().id(), "mine\n"));
+        nextJob().run();
+
+        refused(Refusal.StaleVersion.class, probe.receiveMessage().getValue());
+        assertEquals(
+                List.of(new CatalogueEvent.ScriptChanged(created.id().value())),
+                List.copyOf(changes));
+    }
+
+    private void commitPastTheHooks(String content) throws IOException {
+        Path git = stores.gitDirectory();
+        StockGit.run(directory, "clone", "-q", "-b", "ed1", git.toString(), "clone");
+        Path clone = directory.resolve("clone");
+        Files.writeString(clone.resolve("1.py"), content);
+        StockGit.attemptAs("ed1", clone, "commit", "-q", "-a", "-m", "Past the hooks");
+        StockGit.run(git, "fetch", "-q", clone.toString(), "ed1:ed1");
     }
 
     private void create(String user, String content) {

@@ -14,10 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import ved.engine.adapter.sqlite.SqliteExecutionStore;
-import ved.engine.execution.ExecutionRequest;
-import ved.engine.execution.ExecutionRequest.DatasetUse;
-import ved.engine.execution.ExecutionSource;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.script.Answer;
 import ved.engine.script.Dataset;
@@ -130,20 +126,7 @@ final class DatasetsTest {
     }
 
     private long execute(Optional<Dataset> dataset) {
-        return new SqliteExecutionStore(stores.database)
-                .recordQueued(
-                        new ExecutionRequest(
-                                version.script(),
-                                ExecutionSource.VERSION,
-                                Optional.of(version.id()),
-                                "",
-                                dataset.map(d -> new DatasetUse(d.kind(), d.sha256())),
-                                "cpython-3.14",
-                                "ed1",
-                                Optional.empty(),
-                                1),
-                        "process",
-                        NOW);
+        return TestingRecordings.execution(stores.database, version, dataset, NOW);
     }
 
     private static String text(Answer<DatasetContent> answer) {

@@ -1,6 +1,7 @@
 package ved.engine.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,44 @@ final class DoctorCommandTest {
                             .orderingNumber()
                             .toString());
         }
+    }
+
+    @Test
+    void putsScriptsBackToTheirPlacesInTheQueue() throws SQLException {
+        try (TestingStores stores = new TestingStores(directory)) {
+            stores.create("ed1", "third\n");
+            ScriptId fourth = stores.create("ed1", "fourth\n").script().id();
+            TestingStores.done(stores.writer.delete("ed1", fourth));
+        }
+        sql(
+                "UPDATE scripts SET ordering_number = 70000 WHERE id = 1",
+                "UPDATE scripts SET ordering_number = 10000 WHERE id = 2",
+                "UPDATE scripts SET deleted_by = 'ed1', deleted_at = 1 WHERE id = 3",
+                "UPDATE scripts SET ordering_number = 20000, deleted_by = NULL, deleted_at = NULL"
+                        + " WHERE id = 4");
+
+        Said found = doctor();
+        Said mended = repair();
+
+        assertSays(1, "Script 1 is number 1.0 by Git's history, but number 7.0", found);
+        assertSays(1, "Script 4 is deleted by Git's history, but number 2.0", found);
+        assertSays(0, "Repaired: Script 1 is number 1.0 again.", mended);
+        assertSays(0, "Repaired: Script 2 is number 2.0 again.", mended);
+        assertSays(0, "Repaired: Script 3 is number 3.0 again.", mended);
+        assertSays(0, "Repaired: Script 4 is deleted again.", mended);
+    }
+
+    @Test
+    void reportsTheSameCodeOfTwoScriptsOnProd() throws SQLException {
+        try (TestingStores stores = new TestingStores(directory)) {
+            stores.merge("ed2", new ScriptId(2));
+        }
+        sql("UPDATE versions SET fingerprint = 'the same'");
+
+        assertSays(1, "Scripts 1 and 2 have the same code on prod. Change", doctor());
+
+        sql("UPDATE scripts SET deleted_by = 'ed1', deleted_at = 1 WHERE id = 2");
+        assertFalse(doctor().output().contains("the same code"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import ved.engine.script.ContentLostException;
 import ved.engine.script.Fork;
 import ved.engine.script.ForkOrigin;
 import ved.engine.script.Refusal;
+import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptSummary.ProdState;
@@ -76,8 +77,11 @@ final class ForkingTest {
     void startsWithAnyVersionAlsoOfADeletedScript() {
         done(stores.writer.delete("ed2", first.script()));
 
-        ScriptSummary fork = fork("ed2", Optional.of(first.id()));
+        SavedScript saved =
+                done(stores.writer.fork("ed2", first.script(), Optional.of(first.id())));
 
+        ScriptSummary fork = saved.script();
+        assertEquals("\"\"\"First\"\"\"", saved.content());
         assertEquals("\"\"\"First\"\"\"", stores.text(fork.version().blob()));
         assertEquals(Optional.empty(), fork.deletion());
         done(stores.writer.merge("ed2", fork.id()));

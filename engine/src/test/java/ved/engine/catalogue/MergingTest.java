@@ -230,6 +230,23 @@ final class MergingTest {
     }
 
     @Test
+    void showsTheOwnWorkStillAfterAnOldVersionWasRestoredOnProd() {
+        ScriptSummary script = onProd("ed1", "old");
+        saved("ed1", script, "new");
+        done(stores.writer.merge("ed1", script.id()));
+        saved("ed2", seenBy("ed2", script.id()), "own");
+
+        SavedScript restored =
+                done(
+                        stores.writer.restoreOnProd(
+                                "ed2", script.id(), script.version().id(), Optional.empty()));
+
+        assertEquals("old", prodText(script));
+        assertEquals("own", restored.content());
+        assertEquals(seenBy("ed2", script.id()).version(), restored.script().version());
+    }
+
+    @Test
     void restoresAnOldVersionOnProdAsANewOne() {
         ScriptSummary script = onProd("ed1", "old");
         saved("ed1", script, "new");
@@ -245,6 +262,7 @@ final class MergingTest {
         assertEquals(Branch.PROD, version.branch());
         assertEquals(Optional.of(base), version.parent());
         assertEquals("old", prodText(script));
+        assertEquals("old", restored.content());
         assertEquals(ProdState.SAME, restored.script().state());
         refused(
                 Refusal.StaleVersion.class,

@@ -239,6 +239,7 @@ final class ScriptWriterTest {
 
         assertEquals("2.0", raised.script().version().number().toString());
         assertEquals(created.version().blob(), raised.script().version().blob());
+        assertEquals("one", raised.content());
         assertEquals("2.1", next.script().version().number().toString());
         refused(
                 Refusal.StaleVersion.class,
@@ -257,6 +258,7 @@ final class ScriptWriterTest {
         assertEquals("0.3", restored.script().version().number().toString());
         assertEquals(Optional.of(base), restored.script().version().parent());
         assertEquals("one", textSeenBy("ed1", created.id()));
+        assertEquals("one", restored.content());
         assertFalse(
                 done(stores.writer.restore("ed1", created.id(), old, Optional.empty())).changed());
         refused(

@@ -1,8 +1,14 @@
 package ved.engine.catalogue;
 
+import ved.engine.adapter.sqlite.Database;
+import ved.engine.adapter.sqlite.SqliteExecutionStore;
 import ved.engine.catalogue.Recording.Arrived;
 import ved.engine.catalogue.Recording.NewVersion;
+import ved.engine.execution.ExecutionRequest;
+import ved.engine.execution.ExecutionRequest.DatasetUse;
+import ved.engine.execution.ExecutionSource;
 import ved.engine.script.Branch;
+import ved.engine.script.Dataset;
 import ved.engine.script.OrderingNumber;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptVersion;
@@ -40,15 +46,7 @@ public final class TestingRecordings {
     /** A version made from another, on the user's branch. */
     public static ScriptVersion next(
             ScriptStore store, ScriptVersion parent, String number, String user) {
-        return record(
-                store,
-                user,
-                version(
-                        parent.script(),
-                        Optional.empty(),
-                        VersionNumber.parse(number),
-                        Optional.of(parent),
-                        Optional.empty()));
+        return made(store, parent, Optional.empty(), number, user);
     }
 
     /** A version made from two others, on the user's branch. */
@@ -56,6 +54,38 @@ public final class TestingRecordings {
             ScriptStore store,
             ScriptVersion parent,
             ScriptVersion other,
+            String number,
+            String user) {
+        return made(store, parent, Optional.of(other), number, user);
+    }
+
+    public static void merge(ScriptStore store, ScriptVersion version, String commit, String by) {
+        store.record(new Recording(Branch.PROD, commit, by, NOW, List.of(new Arrived(version))));
+    }
+
+    /** An execution of a version that waits; returns its id. */
+    public static long execution(
+            Database database, ScriptVersion version, Optional<Dataset> dataset, Instant at) {
+        return new SqliteExecutionStore(database)
+                .recordQueued(
+                        new ExecutionRequest(
+                                version.script(),
+                                ExecutionSource.VERSION,
+                                Optional.of(version.id()),
+                                "",
+                                dataset.map(used -> new DatasetUse(used.kind(), used.sha256())),
+                                "cpython-3.14",
+                                "ed1",
+                                Optional.empty(),
+                                1),
+                        "process",
+                        at);
+    }
+
+    private static ScriptVersion made(
+            ScriptStore store,
+            ScriptVersion parent,
+            Optional<ScriptVersion> other,
             String number,
             String user) {
         return record(
@@ -66,11 +96,7 @@ public final class TestingRecordings {
                         Optional.empty(),
                         VersionNumber.parse(number),
                         Optional.of(parent),
-                        Optional.of(other)));
-    }
-
-    public static void merge(ScriptStore store, ScriptVersion version, String commit, String by) {
-        store.record(new Recording(Branch.PROD, commit, by, NOW, List.of(new Arrived(version))));
+                        other));
     }
 
     private static ScriptVersion record(ScriptStore store, String user, NewVersion version) {

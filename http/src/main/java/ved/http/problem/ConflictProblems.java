@@ -68,10 +68,10 @@ final class ConflictProblems {
                                 + other.orderingNumber()
                                 + ", "
                                 + other.version().descriptiveName()
-                                + ") on prod has the same executable code as script "
+                                + ") has the same executable code as script "
                                 + refusal.script()
-                                + ". prod was not changed; change the code of one of them, or"
-                                + " delete one.")
+                                + ", and prod takes it only once. prod was not changed; change the"
+                                + " code of one of them, or delete one.")
                 .with("other", Duplicates.CodeHolder.of(other));
     }
 

@@ -91,9 +91,9 @@ public final class Refusals {
             case Refusal.StorageUnavailable r ->
                     Problem.of(
                                     ProblemCode.STORAGE_UNAVAILABLE,
-                                    "Ved cannot store anything at the moment: "
+                                    "Ved cannot use its storage at the moment: "
                                             + sentence(r.why())
-                                            + " What was stored before is kept. Free the resource"
+                                            + " What was stored before is kept. Mend that"
                                             + " and try again; no restart is needed.")
                             .withHeader(RETRY_AFTER, RETRY_SECONDS);
             case Refusal.OrderingNumberTaken r -> ConflictProblems.taken(r);

@@ -123,10 +123,14 @@ final class RefusalsTest {
     }
 
     @Test
-    void tellAFullStorageFromAMistake() {
+    void tellAStorageThatFailsFromAMistake() throws IOException {
+        Problem problem = Faults.problem("GET /x", new StorageException("The file is locked"));
+
+        assertEquals(ProblemCode.STORAGE_UNAVAILABLE, problem.code());
         assertEquals(
-                ProblemCode.STORAGE_UNAVAILABLE,
-                Faults.problem("GET /x", new StorageException("Disk full")).code());
+                "Ved cannot use its storage at the moment: The file is locked. What was stored"
+                        + " before is kept. Mend that and try again; no restart is needed.",
+                json(problem).path("detail").asText());
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 import ved.engine.doctor.RepositoryCheckup;
 import ved.engine.script.Branch;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Examines the repository in a directory, which is open elsewhere in this process. */
@@ -105,6 +107,22 @@ public final class GitCheckup implements RepositoryCheckup, AutoCloseable {
             return commits; // nothing is reached through a commit that is lost
         }
         return commits;
+    }
+
+    @Override
+    public Optional<String> file(String commit, String path) {
+        try (RevWalk walk = new RevWalk(repository);
+                TreeWalk found =
+                        TreeWalk.forPath(
+                                walk.getObjectReader(),
+                                path,
+                                walk.parseCommit(ObjectId.fromString(commit)).getTree())) {
+            return Optional.ofNullable(found)
+                    .filter(file -> History.isRegularFile(file.getFileMode(0)))
+                    .map(file -> file.getObjectId(0).name());
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -136,11 +136,14 @@ final class History {
         files.setRecursive(false);
         Map<String, String> blobs = new LinkedHashMap<>();
         while (files.next()) {
-            FileMode mode = files.getFileMode(side);
-            if (mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE)) {
+            if (isRegularFile(files.getFileMode(side))) {
                 blobs.put(files.getPathString(), files.getObjectId(side).name());
             }
         }
         return Collections.unmodifiableMap(blobs);
+    }
+
+    static boolean isRegularFile(FileMode mode) {
+        return mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE);
     }
 }

@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +41,7 @@ public final class PushDoor implements AutoCloseable {
     private static final int BACKLOG = 16;
     private static final int VISITORS = 8;
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PAUSE_SECONDS = 5;
     static final int LONGEST_QUESTION = 1 << 20;
     private static final int SECRET_BYTES = 32;
     private static final Pattern CHANGE = Pattern.compile("([0-9a-f]{40}) ([0-9a-f]{40}) (.+)");
@@ -48,6 +51,7 @@ public final class PushDoor implements AutoCloseable {
     private final ServerSocket socket;
     private final String secret;
     private final Semaphore visitors = new Semaphore(VISITORS);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private PushDoor(Path repository, PushGate gate, ServerSocket socket, String secret) {
         this.repository = repository;
@@ -63,32 +67,38 @@ public final class PushDoor implements AutoCloseable {
      */
     public static PushDoor open(Path repository, PushGate gate) {
         try {
-            byte[] random = new byte[SECRET_BYTES];
-            new SecureRandom().nextBytes(random);
-            PushDoor door =
-                    new PushDoor(
-                            repository,
-                            gate,
-                            new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()),
-                            HexFormat.of().formatHex(random));
-            try {
-                door.announce();
-            } catch (IOException e) {
-                door.socket.close();
-                throw e;
-            }
-            Thread.ofVirtual().name("ved-push-door").start(door::letIn);
-            return door;
+            return open(
+                    repository,
+                    gate,
+                    new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
             throw new StorageException(
                     "The scripts repository cannot be opened for pushes: " + e.getMessage(), e);
         }
     }
 
+    /** Takes the socket over, also where this fails. */
+    static PushDoor open(Path repository, PushGate gate, ServerSocket socket) throws IOException {
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        PushDoor door = new PushDoor(repository, gate, socket, HexFormat.of().formatHex(random));
+        try {
+            door.announce();
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        Thread.ofVirtual().name("ved-push-door").start(door::letIn);
+        return door;
+    }
+
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(repository.resolve(FILE));
-        socket.close();
+        try (socket) {
+            Files.deleteIfExists(repository.resolve(FILE));
+        } finally {
+            closed.countDown();
+        }
     }
 
     private void announce() throws IOException {
@@ -107,18 +117,25 @@ public final class PushDoor implements AutoCloseable {
     }
 
     private void letIn() {
-        while (!socket.isClosed()) {
-            try {
-                Socket visitor = socket.accept();
-                visitors.acquire();
-                Thread.ofVirtual().name("ved-push").start(() -> serve(visitor));
-            } catch (IOException e) {
-                if (!socket.isClosed()) {
-                    LOG.warn("A push could not be heard", e);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            while (!socket.isClosed()) {
+                letOneIn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void letOneIn() throws InterruptedException {
+        try {
+            Socket visitor = socket.accept();
+            visitors.acquire();
+            Thread.ofVirtual().name("ved-push").start(() -> serve(visitor));
+        } catch (IOException e) {
+            if (!socket.isClosed()) {
+                LOG.warn("No push can be heard; listening again in {} s", PAUSE_SECONDS, e);
+                // What it lacks, such as file descriptors, is not there again at once.
+                boolean _ = closed.await(PAUSE_SECONDS, TimeUnit.SECONDS);
             }
         }
     }

@@ -112,7 +112,7 @@ final class QueueTables {
                 .execute();
     }
 
-    private static void enter(Handle handle, ScriptId script, OrderingNumber number) {
+    static void enter(Handle handle, ScriptId script, OrderingNumber number) {
         handle.createUpdate(
                         """
                         UPDATE scripts

@@ -42,15 +42,17 @@ public final class SqliteCheckup implements MetadataCheckup {
     }
 
     @Override
-    public List<RecordedVersion> versions() {
+    public List<VersionEntry> versions() {
         return database.read(handle ->
                 handle.createQuery(
                                 "SELECT script_id, major, minor, branch, commit_id, blob_id"
                                         + " FROM versions ORDER BY script_id, major, minor")
                         .map((row, context) ->
-                                new RecordedVersion(
-                                        new ScriptId(row.getLong("script_id")),
-                                        new VersionNumber(row.getInt("major"), row.getInt("minor")),
+                                new VersionEntry(
+                                        new VersionName(
+                                                new ScriptId(row.getLong("script_id")),
+                                                new VersionNumber(
+                                                        row.getInt("major"), row.getInt("minor"))),
                                         new Branch(row.getString("branch")),
                                         row.getString("commit_id"),
                                         row.getString("blob_id")))
@@ -103,6 +105,30 @@ public final class SqliteCheckup implements MetadataCheckup {
                         .mapTo(Long.class)
                         .map(OrderingNumber::new)
                         .list());
+    }
+
+    @Override
+    public List<List<ScriptId>> sharedCode() {
+        Map<String, List<ScriptId>> byCode = new LinkedHashMap<>();
+        database.read(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT t.script_id, v.fingerprint
+                                        FROM branch_tips t JOIN versions v ON v.id = t.version_id
+                                        JOIN scripts s ON s.id = t.script_id
+                                        WHERE t.branch = 'prod' AND s.deleted_at IS NULL
+                                          AND v.fingerprint <> ''
+                                        ORDER BY t.script_id
+                                        """)
+                                .map((row, context) ->
+                                        Map.entry(
+                                                row.getString("fingerprint"),
+                                                new ScriptId(row.getLong("script_id"))))
+                                .list())
+                .forEach(found ->
+                        byCode.computeIfAbsent(found.getKey(), _ -> new ArrayList<>())
+                                .add(found.getValue()));
+        return byCode.values().stream().filter(scripts -> scripts.size() > 1).toList();
     }
 
     private <K, V> Map<K, V> map(String query, RowMapper<Map.Entry<K, V>> entry) {

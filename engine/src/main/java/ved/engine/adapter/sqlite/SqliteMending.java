@@ -3,16 +3,18 @@ package ved.engine.adapter.sqlite;
 import org.jdbi.v3.core.Handle;
 
 import ved.engine.script.OrderingNumber;
+import ved.engine.script.ScriptId;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Brings what a database misses over from one that was made from Git alone. Takes nothing away, and
- * gives no script another place in the queue.
+ * Brings what a database misses over from one that was made from Git alone, and corrects where
+ * branches stand and which place each script has in the queue. Takes nothing away.
  */
 public final class SqliteMending {
     private static final String SCRIPTS =
@@ -73,6 +75,7 @@ public final class SqliteMending {
             merges.forEach(row -> addMerge(handle, row));
             placements.forEach(row -> addPlacement(handle, row));
             tips.forEach(row -> correctTip(handle, row, done));
+            correctQueue(handle, scripts, done);
             return List.copyOf(done);
         });
     }
@@ -92,11 +95,8 @@ public final class SqliteMending {
             return;
         }
         if (row.get("deleted_at") == null) {
-            OrderingNumber wanted =
-                    new OrderingNumber(
-                            ((Number) Objects.requireNonNull(row.get("ordering_number")))
-                                    .longValue());
-            script.put("ordering_number", QueueTables.freeNumber(handle, wanted).tenThousandths());
+            OrderingNumber free = QueueTables.freeNumber(handle, number(row));
+            script.put("ordering_number", free.tenThousandths());
         }
         handle.createUpdate(
                         """
@@ -108,6 +108,71 @@ public final class SqliteMending {
                 .bindMap(script)
                 .execute();
         done.add("Recorded script %s again.".formatted(row.get("id")));
+    }
+
+    /** All scripts leave their wrong places before any takes its right one. */
+    private static void correctQueue(
+            Handle handle, List<Map<String, Object>> scripts, List<String> done) {
+        List<Map<String, Object>> misplaced =
+                scripts.stream().filter(row -> isMisplaced(handle, row)).toList();
+        Map<Object, String> before = new HashMap<>();
+        misplaced.forEach(row -> before.put(id(row), place(handle, row)));
+        misplaced.forEach(row -> leave(handle, row));
+        misplaced.stream()
+                .filter(row -> row.get("deleted_at") == null)
+                .forEach(row ->
+                        QueueTables.enter(
+                                handle,
+                                new ScriptId(id(row)),
+                                QueueTables.freeNumber(handle, number(row))));
+        for (Map<String, Object> row : misplaced) {
+            String after = place(handle, row);
+            if (!after.equals(before.get(id(row)))) {
+                done.add("Script %s is %s again.".formatted(id(row), after));
+            }
+        }
+    }
+
+    private static boolean isMisplaced(Handle handle, Map<String, Object> row) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM scripts WHERE id = :id
+                          AND ((deleted_at IS NULL) <> (:deleted_at IS NULL)
+                            OR (deleted_at IS NULL AND ordering_number <> :ordering_number)))
+                        """)
+                .bindMap(row)
+                .mapTo(boolean.class)
+                .one();
+    }
+
+    private static void leave(Handle handle, Map<String, Object> row) {
+        handle.createUpdate(
+                        """
+                        UPDATE scripts SET ordering_number = :ordering_number,
+                          deleted_by = coalesce(:deleted_by, created_by),
+                          deleted_at = coalesce(:deleted_at, created_at)
+                        WHERE id = :id
+                        """)
+                .bindMap(row)
+                .execute();
+    }
+
+    private static String place(Handle handle, Map<String, Object> row) {
+        return Optional.ofNullable(QueueTables.numbers(handle).get(new ScriptId(id(row))))
+                .map(number -> "number " + number)
+                .orElse("deleted");
+    }
+
+    private static OrderingNumber number(Map<String, Object> row) {
+        return new OrderingNumber(asLong(row, "ordering_number"));
+    }
+
+    private static long id(Map<String, Object> row) {
+        return asLong(row, "id");
+    }
+
+    private static long asLong(Map<String, Object> row, String column) {
+        return ((Number) Objects.requireNonNull(row.get(column))).longValue();
     }
 
     private static void addVersion(Handle handle, Map<String, Object> row, List<String> done) {

@@ -2,6 +2,7 @@ package ved.engine.adapter.git;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -13,13 +14,17 @@ import ved.engine.push.PushGate;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The hooks and the door, whatever the rules are. */
 final class PushHooksTest {
@@ -110,6 +115,40 @@ final class PushHooksTest {
         assertEquals(written, Files.readString(before));
         assertTrue(Files.isExecutable(before));
         assertEquals("#!/bin/sh\nexit 0\n", Files.readString(after));
+    }
+
+    @Test
+    void doNotKeepTheDoorBusyThatCannotHear() throws Exception {
+        try (DeafSocket deaf = new DeafSocket()) {
+            PushDoor door = PushDoor.open(bare, new Gate(List.of()), deaf);
+            Thread listening = deaf.listening.get(1, TimeUnit.MINUTES);
+
+            assertTimeoutPreemptively(
+                    Duration.ofMinutes(1),
+                    () -> {
+                        while (listening.getState() != Thread.State.TIMED_WAITING) {
+                            Thread.onSpinWait();
+                        }
+                    });
+
+            door.close();
+            assertTrue(listening.join(Duration.ofMinutes(1)));
+        }
+    }
+
+    /** Has no file descriptor left for those who knock. */
+    private static final class DeafSocket extends ServerSocket {
+        private final CompletableFuture<Thread> listening = new CompletableFuture<>();
+
+        DeafSocket() throws IOException {
+            super(0, 1, InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            listening.complete(Thread.currentThread());
+            throw new IOException("Too many open files");
+        }
     }
 
     private static String ask(int port, String question) throws IOException {

@@ -11,9 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ved.engine.catalogue.DatasetStore.NewDataset;
 import ved.engine.catalogue.TestingRecordings;
-import ved.engine.execution.ExecutionRequest;
-import ved.engine.execution.ExecutionRequest.DatasetUse;
-import ved.engine.execution.ExecutionSource;
 import ved.engine.script.Answer;
 import ved.engine.script.Dataset;
 import ved.engine.script.DatasetKind;
@@ -176,20 +173,7 @@ final class SqliteDatasetStoreTest {
     }
 
     private long execute(ScriptVersion version, Optional<Dataset> dataset, Instant at) {
-        return new SqliteExecutionStore(database)
-                .recordQueued(
-                        new ExecutionRequest(
-                                script,
-                                ExecutionSource.VERSION,
-                                Optional.of(version.id()),
-                                "",
-                                dataset.map(d -> new DatasetUse(d.kind(), d.sha256())),
-                                "cpython-3.14",
-                                "ed1",
-                                Optional.empty(),
-                                1),
-                        "process",
-                        at);
+        return TestingRecordings.execution(database, version, dataset, at);
     }
 
     private Answer<Dataset> put(String text, Optional<String> base, String user) {

@@ -1,5 +1,5 @@
-import { ProblemError } from '#shared/api/problem.ts';
-import { notice, noticeOf } from '#shared/ui/notices.ts';
+import { ProblemError } from '../api/problem.ts';
+import { notice, noticeOf } from '../ui/notices.ts';
 import { ScriptLink } from './ScriptLink.tsx';
 
 /** Says why something was refused, with the way to the script that stands against it. */

@@ -1,0 +1,65 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconListTree, IconTable } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './Panels.module.css';
+import type { SideKind } from './SidePanel.tsx';
+import type { Symbols } from './useSymbols.ts';
+
+/** Where the cursor is, and what can be shown beside the text. */
+export function Crumbs({
+  name,
+  symbols,
+  side,
+  onSide,
+  onLine,
+  children,
+}: {
+  name: string;
+  symbols: Symbols;
+  side: SideKind | null;
+  onSide: (side: SideKind | null) => void;
+  onLine: (line: number) => void;
+  children?: ReactNode;
+}) {
+  const toggle = (kind: SideKind) => onSide(side === kind ? null : kind);
+  return (
+    <div className={classes.crumbs}>
+      <nav aria-label={`Place in ${name}`} className={classes.path}>
+        <button type="button" className={classes.crumb} onClick={() => onLine(1)}>
+          Script
+        </button>
+        {symbols.at.map((symbol) => (
+          <span key={symbol.line} className={classes.step}>
+            <span aria-hidden className={classes.angle}>
+              ›
+            </span>
+            <button type="button" className={classes.crumb} onClick={() => onLine(symbol.line)}>
+              {symbol.name}
+            </button>
+          </span>
+        ))}
+      </nav>
+      {children}
+      <Tooltip label={side === 'outline' ? 'Hide the outline' : 'Outline beside the code'}>
+        <ActionIcon
+          size={24}
+          aria-label="Outline beside the code"
+          aria-pressed={side === 'outline'}
+          onClick={() => toggle('outline')}
+        >
+          <IconListTree size={15} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={side === 'data' ? 'Hide the data' : 'Data beside the code'}>
+        <ActionIcon
+          size={24}
+          aria-label="Data beside the code"
+          aria-pressed={side === 'data'}
+          onClick={() => toggle('data')}
+        >
+          <IconTable size={15} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

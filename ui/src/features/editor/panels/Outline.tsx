@@ -1,0 +1,83 @@
+import { IconBox, IconCube, IconFunction, IconVariable } from '@tabler/icons-react';
+import { type KeyboardEvent, useRef } from 'react';
+import { cx } from '#shared/ui/classes.ts';
+import type { SymbolKind } from './outline.ts';
+import classes from './Panels.module.css';
+import type { Symbols } from './useSymbols.ts';
+
+const icons = {
+  class: IconCube,
+  function: IconFunction,
+  method: IconBox,
+  variable: IconVariable,
+} as const;
+
+/** What the text defines; choosing one goes there. */
+export function Outline({
+  symbols: { symbols, at },
+  onLine,
+}: {
+  symbols: Symbols;
+  onLine: (line: number) => void;
+}) {
+  const list = useRef<HTMLUListElement>(null);
+  const current = at.at(-1);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
+      const here = buttons.indexOf(event.target as HTMLButtonElement);
+      buttons[here + by]?.focus();
+    }
+  }
+
+  if (symbols.length === 0) {
+    return (
+      <p className={classes.hint}>
+        Functions, classes and names of the script appear here once it has some.
+      </p>
+    );
+  }
+  return (
+    <ul ref={list} className={classes.outline} aria-label="Outline" onKeyDown={onKeyDown}>
+      {symbols.map((symbol) => {
+        const Icon = icons[symbol.kind];
+        return (
+          <li key={`${symbol.line} ${symbol.name}`}>
+            <button
+              type="button"
+              className={cx(classes.symbol, symbol === current && classes.current)}
+              style={{ paddingLeft: 12 + symbol.depth * 14 }}
+              aria-current={symbol === current ? 'location' : undefined}
+              onClick={() => onLine(symbol.line)}
+            >
+              <Icon
+                size={14}
+                stroke={1.7}
+                className={classes[kindClass(symbol.kind)]}
+                aria-hidden
+              />
+              <span className={classes.symbolName}>{symbol.name}</span>
+              <span className="visually-hidden">, {symbol.kind}</span>
+              <span className={classes.line}>{symbol.line}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function kindClass(kind: SymbolKind): 'ofClass' | 'ofCode' | 'ofData' {
+  switch (kind) {
+    case 'class':
+      return 'ofClass';
+    case 'function':
+    case 'method':
+      return 'ofCode';
+    case 'variable':
+      return 'ofData';
+  }
+}

@@ -1,0 +1,104 @@
+import type { CodeMark, CodeReading, ProblemSeverity } from './codeTypes.ts';
+import { monaco } from './monaco.ts';
+
+const longestSelection = 200;
+
+/** What panels beside the text want to know of it. */
+export function readingOf(
+  editor: monaco.editor.IStandaloneCodeEditor,
+  model: monaco.editor.ITextModel,
+): CodeReading {
+  return {
+    selection() {
+      const selection = editor.getSelection();
+      const text = selection === null ? '' : model.getValueInRange(selection);
+      return /[\r\n]/.test(text) ? '' : text.slice(0, longestSelection);
+    },
+    select(line, column, endColumn) {
+      const range = model.validateRange({
+        startLineNumber: line,
+        startColumn: column,
+        endLineNumber: line,
+        endColumn,
+      });
+      editor.setSelection(range);
+      editor.revealRangeInCenter(range);
+      editor.focus();
+    },
+    cursor() {
+      const at = editor.getPosition();
+      return { line: at?.lineNumber ?? 1, column: at?.column ?? 1 };
+    },
+    onCursor: (listener) =>
+      disposing(
+        editor.onDidChangeCursorPosition(({ position }) =>
+          listener({ line: position.lineNumber, column: position.column }),
+        ),
+      ),
+    onText: (listener) => disposing(model.onDidChangeContent(() => listener())),
+    marks: () =>
+      monaco.editor
+        .getModelMarkers({ resource: model.uri })
+        .flatMap((marker) => {
+          const severity = severityOf(marker.severity);
+          return severity === null ? [] : [markOf(marker, severity)];
+        })
+        .sort((one, other) => one.line - other.line || one.column - other.column),
+    onMarks: (listener) =>
+      disposing(
+        monaco.editor.onDidChangeMarkers((changed) => {
+          if (changed.some((uri) => uri.toString() === model.uri.toString())) {
+            listener();
+          }
+        }),
+      ),
+    insertSnippet(body) {
+      editor.focus();
+      editor.pushUndoStop();
+      const snippets = editor.getContribution<SnippetController>('snippetController2');
+      snippets?.insert(body);
+      editor.pushUndoStop();
+    },
+    act(action) {
+      editor.focus();
+      editor.trigger('ved', action, null);
+    },
+  };
+}
+
+/** As far as Monaco's own is used here; it has no public type. */
+interface SnippetController extends monaco.editor.IEditorContribution {
+  insert(body: string): void;
+}
+
+function disposing(subscription: monaco.IDisposable): () => void {
+  return () => subscription.dispose();
+}
+
+function markOf(marker: monaco.editor.IMarker, severity: ProblemSeverity): CodeMark {
+  const { code } = marker;
+  return {
+    line: marker.startLineNumber,
+    column: marker.startColumn,
+    endLine: marker.endLineNumber,
+    endColumn: marker.endColumn,
+    severity,
+    message: marker.message,
+    source: marker.source ?? 'Ved',
+    code: code === undefined ? '' : typeof code === 'string' ? code : code.value,
+  };
+}
+
+/** Null for hints, which only grey out what is not used. */
+function severityOf(severity: monaco.MarkerSeverity): ProblemSeverity | null {
+  switch (severity) {
+    case monaco.MarkerSeverity.Error:
+      return 'error';
+    case monaco.MarkerSeverity.Warning:
+      return 'warning';
+    case monaco.MarkerSeverity.Info:
+      return 'info';
+    case monaco.MarkerSeverity.Hint:
+      return null;
+  }
+}

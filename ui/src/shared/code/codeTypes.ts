@@ -1,0 +1,37 @@
+/** A place in a text; both count from 1, columns in UTF-16 units. */
+export interface CodePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type ProblemSeverity = 'error' | 'warning' | 'info';
+
+/** Something that a checker says about the text, as it stands now. */
+export interface CodeMark extends CodePlace {
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: ProblemSeverity;
+  readonly message: string;
+  /** Who says it: Pyright, Ruff, Ved. */
+  readonly source: string;
+  /** The rule's own name, if there is one. */
+  readonly code: string;
+}
+
+/** What panels beside the text want to know of it, without knowing the editor. */
+export interface CodeReading {
+  /** The selected text, cut to something that can be searched for. */
+  selection(): string;
+  /** Selects a piece of a line, and shows it. */
+  select(line: number, column: number, endColumn: number): void;
+  cursor(): CodePlace;
+  onCursor(listener: (place: CodePlace) => void): () => void;
+  /** After the text was changed, by whatever. */
+  onText(listener: () => void): () => void;
+  marks(): readonly CodeMark[];
+  onMarks(listener: () => void): () => void;
+  /** Inserts a snippet at the cursor, with its first placeholder selected. */
+  insertSnippet(body: string): void;
+  /** Lets the editor do something of its own, by the id of its action. */
+  act(action: string): void;
+}

@@ -1,0 +1,58 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import type { CodeMark } from './codeTypes.ts';
+
+/** What the checkers say about the script in front, for the status bar. */
+export interface ProblemCount {
+  readonly errors: number;
+  readonly warnings: number;
+  /** Shows them. */
+  show(): void;
+}
+
+let current: ProblemCount | null = null;
+const listeners = new Set<() => void>();
+
+export function useProblemCount(): ProblemCount | null {
+  return useSyncExternalStore(subscribe, () => current);
+}
+
+/** Tells the status bar about the problems of a script, as long as it is the one in front. */
+export function useTellProblems(
+  marks: readonly CodeMark[],
+  inFront: boolean,
+  show: () => void,
+): void {
+  const { errors, warnings } = countProblems(marks);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: how to show them is the same each time
+  useEffect(() => {
+    if (!inFront) {
+      return undefined;
+    }
+    const mine = { errors, warnings, show };
+    set(mine);
+    return () => {
+      if (current === mine) {
+        set(null);
+      }
+    };
+  }, [errors, warnings, inFront]);
+}
+
+export function countProblems(marks: readonly CodeMark[]): { errors: number; warnings: number } {
+  return {
+    errors: marks.filter(({ severity }) => severity === 'error').length,
+    warnings: marks.filter(({ severity }) => severity === 'warning').length,
+  };
+}
+
+function set(next: ProblemCount | null): void {
+  current = next;
+  for (const listener of listeners) {
+    listener();
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

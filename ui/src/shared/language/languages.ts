@@ -1,0 +1,73 @@
+import type { Preferences } from '../preferences/values.ts';
+import { PythonLanguage } from './PythonLanguage.ts';
+import { startBrowserPyright } from './pyright/browserPyright.ts';
+import { minorVersion, type Python } from './pyright/python.ts';
+import { startServerPyright } from './pyright/serverPyright.ts';
+import type { RuffStyle } from './ruff/messages.ts';
+import { RuffLanguage } from './ruff/RuffLanguage.ts';
+import { RuffWorker } from './ruff/RuffWorker.ts';
+import RuffScript from './ruff/ruff.worker.ts?worker';
+import { showStatus } from './status.ts';
+import { systemClock } from './switching/clock.ts';
+import { Switching } from './switching/Switching.ts';
+
+export interface LanguageSettings {
+  readonly python: Python;
+  readonly style: Omit<RuffStyle, 'pythonVersion'>;
+  readonly serverCan: boolean;
+  readonly serverWhyNot: string | null;
+  readonly preference: Preferences['languageService'];
+}
+
+const ruff = new RuffLanguage(new RuffWorker(new RuffScript({ name: 'ruff' })));
+let settings: LanguageSettings | null = null;
+const pyright = new Switching(
+  () => startServerPyright(chosen()),
+  () => startBrowserPyright(chosen()),
+  systemClock,
+);
+
+/** The one that every editor of this page asks; it lives as long as the page. */
+export const language = new PythonLanguage(pyright, ruff);
+
+pyright.onState(() => {
+  if (settings !== null) {
+    showStatus({ ...pyright.state, settings });
+  }
+});
+
+/** Says for which interpreter, and by which rules; later calls change both. */
+export function configureLanguage(next: LanguageSettings): void {
+  const before = settings;
+  settings = next;
+  if (window.location.pathname.startsWith('/editor')) {
+    pyright.expectDocuments();
+  }
+  pyright.wish({ preference: next.preference, serverCan: next.serverCan });
+  if (before !== null && !isSame(before.python, next.python)) {
+    pyright.again();
+  }
+  if (before === null || styleOf(before) !== styleOf(next)) {
+    void ruff.style({ ...next.style, pythonVersion: minorVersion(next.python.version) });
+  }
+}
+
+/** The user has logged in again: what the server ended can begin anew. */
+export function renewLanguage(): void {
+  pyright.renew();
+}
+
+function chosen(): Python {
+  if (settings === null) {
+    throw new Error('No interpreter is chosen yet');
+  }
+  return settings.python;
+}
+
+function isSame(one: Python, other: Python): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function styleOf({ style, python }: LanguageSettings): string {
+  return JSON.stringify([style, minorVersion(python.version)]);
+}

@@ -1,0 +1,65 @@
+import {
+  AbstractMessageReader,
+  AbstractMessageWriter,
+  type DataCallback,
+  type Disposable,
+  type Message,
+} from 'vscode-jsonrpc/browser';
+import type { Transport } from './LspSession.ts';
+
+/** Why a WebSocket closed. */
+export interface Closing {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** One JSON-RPC message in each text message; `onClose` also when it never opened. */
+export async function webSocketTransport(
+  address: string,
+  onClose: (closing: Closing) => void,
+): Promise<Transport> {
+  const socket = new WebSocket(address);
+  socket.addEventListener('close', ({ code, reason }) => onClose({ code, reason }));
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve());
+    socket.addEventListener('close', () => reject(new Error('The server did not take it')));
+  });
+  return {
+    reader: new SocketReader(socket),
+    writer: new SocketWriter(socket),
+    close: () => socket.close(1000),
+  };
+}
+
+class SocketReader extends AbstractMessageReader {
+  constructor(private readonly socket: WebSocket) {
+    super();
+    socket.addEventListener('close', () => this.fireClose());
+  }
+
+  listen(callback: DataCallback): Disposable {
+    const hear = ({ data }: MessageEvent<unknown>) => {
+      try {
+        callback(JSON.parse(String(data)));
+      } catch (error) {
+        this.fireError(error);
+      }
+    };
+    this.socket.addEventListener('message', hear);
+    return { dispose: () => this.socket.removeEventListener('message', hear) };
+  }
+}
+
+class SocketWriter extends AbstractMessageWriter {
+  constructor(private readonly socket: WebSocket) {
+    super();
+  }
+
+  async write(message: Message): Promise<void> {
+    this.socket.send(JSON.stringify(message));
+  }
+
+  end(): void {
+    // What is written is sent at once.
+  }
+}

@@ -1,0 +1,50 @@
+import script from 'virtual:pyright-worker';
+import { LspLanguage } from '../lsp/LspLanguage.ts';
+import type { LspConfiguration } from '../lsp/LspSession.ts';
+import { LspSession } from '../lsp/LspSession.ts';
+import { workerTransport } from '../lsp/worker.ts';
+import type { Running } from '../switching/KeptRunning.ts';
+import { minorVersion, type Python } from './python.ts';
+
+/** Pyright in workers of this page, without the server but for the list of packages. */
+export async function startBrowserPyright(python: Python): Promise<Running> {
+  const transport = workerTransport(script);
+  try {
+    const session = await LspSession.start(transport, configurationFor(python));
+    return {
+      language: new LspLanguage(session, 'Pyright'),
+      ended: session.ended.then(() => ({ next: 'retry', why: 'The type checker stopped' })),
+      end: () => session.end(),
+    };
+  } catch (error) {
+    transport.close();
+    throw error;
+  }
+}
+
+/** Exported for its test. */
+export function configurationFor(python: Python): LspConfiguration {
+  const version = minorVersion(python.version);
+  const hasYaml = python.packages.some(({ name }) => /^pyyaml$/i.test(name));
+  const project = {
+    typeshedPath: '/typeshed',
+    venvPath: '/environment',
+    venv: 'packages',
+    pythonPlatform: 'Linux',
+    ...(version === null ? {} : { pythonVersion: version }),
+    typeCheckingMode: 'standard',
+    // Stubs come without their sources here; that says something only where nothing is installed.
+    reportMissingModuleSource: hasYaml ? 'none' : 'warning',
+  };
+  const packagesAddress = `/api/interpreters/${encodeURIComponent(python.id)}/stubs`;
+  return {
+    initializationOptions: {
+      files: { '/workspace/pyrightconfig.json': JSON.stringify(project) },
+      ...(python.packages.length === 0 ? {} : { packagesAddress }),
+    },
+    settings: {
+      basedpyright: { analysis: { diagnosticMode: 'openFilesOnly', autoImportCompletions: true } },
+      python: { analysis: { diagnosticMode: 'openFilesOnly', autoImportCompletions: true } },
+    },
+  };
+}
