@@ -81,6 +81,11 @@ final class FrameAssembler {
         return isControl ? controlFrame() : dataFrame();
     }
 
+    /** Whether it is the goodbye of a client, whatever came before. */
+    static boolean isClose(FrameEvent event) {
+        return event instanceof FrameStart start && start.header().opcode().code() == CLOSE;
+    }
+
     private Optional<Closed> begin(FrameHeader header) {
         opcode = header.opcode().code();
         last = header.fin();

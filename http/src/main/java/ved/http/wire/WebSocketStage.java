@@ -145,6 +145,8 @@ final class WebSocketStage
                 FrameEvent event = grab(frames);
                 if (!closing) {
                     accept(assembler.accept(event));
+                } else {
+                    closedByClient |= FrameAssembler.isClose(event);
                 }
                 goOn();
             }
