@@ -39,6 +39,7 @@ export class Switching implements LanguageService {
   private readonly server: KeptRunning;
   private readonly browser: KeptRunning;
   private readonly documents = new Map<string, TextDocument>();
+  private readonly typing = new Map<string, monaco.IDisposable>();
   private readonly listeners = new Set<(found: Diagnostics) => void>();
   private readonly observers = new Set<() => void>();
   private wishes: Wishes | null = null;
@@ -95,13 +96,21 @@ export class Switching implements LanguageService {
   }
 
   open(document: TextDocument): void {
-    this.documents.set(document.uri.toString(), document);
+    const uri = document.uri.toString();
+    this.documents.set(uri, document);
+    this.typing.get(uri)?.dispose();
+    this.typing.set(
+      uri,
+      document.onDidChangeContent(() => this.server.nudge()),
+    );
     this.server.nudge();
     this.active?.language.open(document);
     this.settle();
   }
 
   close(uri: string): void {
+    this.typing.get(uri)?.dispose();
+    this.typing.delete(uri);
     if (this.documents.delete(uri)) {
       this.active?.language.close(uri);
     }
@@ -118,7 +127,6 @@ export class Switching implements LanguageService {
     context: monaco.languages.CompletionContext,
     token: Cancellation,
   ) {
-    this.server.nudge();
     return this.ask(token, (side) => side.completion(document, position, context, token));
   }
 

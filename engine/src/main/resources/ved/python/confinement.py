@@ -200,11 +200,11 @@ def restrict_files(rules):
     os.close(ruleset)
 
 
-def interpreter_rules(home):
-    """What CPython and its extension modules read."""
+def interpreter_rules(*homes):
+    """What CPython and its extension modules read; homes are its own folder and that of packages."""
     public = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/localtime",
               "/usr/share/zoneinfo", "/dev/urandom", "/dev/random", "/dev/zero")
-    return [(path, READ) for path in (home, *public)] + [
+    return [(path, READ) for path in (*homes, *public)] + [
         ("/dev/null", _READ_FILE | _WRITE_FILE)]
 
 

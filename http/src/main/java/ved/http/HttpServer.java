@@ -112,6 +112,7 @@ public final class HttpServer {
                         streams,
                         workbench.presence()),
                 new ScriptEndpoints(workbench.scripts(), answers),
+                new SearchEndpoints(workbench.search()),
                 new BranchEndpoints(workbench.scripts(), answers),
                 new HistoryEndpoints(workbench.history()),
                 new QueueEndpoints(workbench.queue(), answers),

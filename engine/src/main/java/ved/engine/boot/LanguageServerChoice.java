@@ -3,6 +3,7 @@ package ved.engine.boot;
 import ved.engine.adapter.process.ProcessLanguageServers;
 import ved.engine.adapter.process.ProcessLanguageSettings;
 import ved.engine.adapter.process.ProcessSandbox;
+import ved.engine.adapter.python.PackageFolder;
 import ved.engine.language.LanguageServer;
 import ved.engine.language.LanguageServers;
 import ved.engine.sandbox.SandboxException;
@@ -14,9 +15,11 @@ import java.util.Optional;
 /** Chooses where language servers run: where scripts do. */
 final class LanguageServerChoice {
     private final Settings settings;
+    private final Optional<PackageFolder> packages;
 
-    LanguageServerChoice(Settings settings) {
+    LanguageServerChoice(Settings settings, Optional<PackageFolder> packages) {
         this.settings = settings;
+        this.packages = packages;
     }
 
     LanguageServers establish(Sandboxes sandboxes) {
@@ -38,7 +41,7 @@ final class LanguageServerChoice {
                 new ProcessLanguageSettings(
                         data.resolve("runtime"),
                         data.resolve("language"),
-                        Optional.empty(),
+                        packages.map(PackageFolder::site),
                         settings.language().memoryBytes()));
     }
 

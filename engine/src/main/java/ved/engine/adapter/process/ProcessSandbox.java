@@ -18,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -125,7 +127,28 @@ public final class ProcessSandbox implements Sandbox {
         int user = FIRST_USER + Math.floorMod(users.getAndIncrement(), USERS);
         var frame = JobFrame.of(job, user, settings.scratchInMemory());
         return ProcessExecution.start(
-                distribution, folder, frame, output, running::add, running::remove);
+                command(distribution, folder),
+                folder,
+                frame,
+                output,
+                running::add,
+                running::remove);
+    }
+
+    /** See the head of {@code sandbox.py}. */
+    private List<String> command(CPythonDistribution distribution, Path folder) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                distribution.executable().toString(),
+                                "-I",
+                                "-B",
+                                "-u",
+                                distribution.program("sandbox").toString(),
+                                folder.toString(),
+                                distribution.home().toString()));
+        settings.packages().ifPresent(packages -> command.add(packages.toString()));
+        return command;
     }
 
     private Path folder(long executionId) throws SandboxException {
@@ -153,7 +176,8 @@ public final class ProcessSandbox implements Sandbox {
                 Optional.of(answer.version()),
                 NAME,
                 Optional.empty(),
-                answer.packages());
+                answer.packages(),
+                answer.modules());
     }
 
     private static Interpreter unavailable(SandboxException why) {
@@ -163,7 +187,8 @@ public final class ProcessSandbox implements Sandbox {
                 Optional.empty(),
                 NAME,
                 Optional.of(String.valueOf(why.getMessage())),
-                List.of());
+                List.of(),
+                Set.of());
     }
 
     /** What a server that was killed has left. */

@@ -44,7 +44,14 @@ public record CPythonDistribution(Path home) {
                             + "|lib/python3\\.14/(?!test/|idlelib/|turtledemo/|tkinter/|ensurepip/"
                             + "|site-packages/|config-|lib-dynload/_test|lib-dynload/_?xx).*");
     private static final List<String> PROGRAMS =
-            List.of("confinement.py", "place.py", "sandbox.py", "analyzer.py", "language.py");
+            List.of(
+                    "confinement.py",
+                    "place.py",
+                    "sandbox.py",
+                    "analyzer.py",
+                    "imports.py",
+                    "language.py",
+                    "packages.py");
 
     /** Unpacking from within one JVM; the file lock only keeps other processes away. */
     private static final Object UNPACKING = new Object();
@@ -105,7 +112,7 @@ public record CPythonDistribution(Path home) {
         }
     }
 
-    private static JarFile library() throws IOException {
+    static JarFile library() throws IOException {
         URL url = CPythonDistribution.class.getClassLoader().getResource(PREFIX + EXECUTABLE);
         if (url == null) {
             throw new IOException("the library with CPython is not on the class path");

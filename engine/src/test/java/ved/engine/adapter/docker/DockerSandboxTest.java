@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import ved.engine.adapter.python.TestingPackages;
 import ved.engine.sandbox.HostileScriptContract;
 import ved.engine.sandbox.Sandbox;
 import ved.engine.sandbox.SandboxException;
@@ -31,7 +32,12 @@ import java.util.concurrent.TimeUnit;
 /** Skipped where no engine answers, unless {@code VED_REQUIRE_DOCKER} is set. */
 final class DockerSandboxTest extends HostileScriptContract {
     private final DockerSettings settings =
-            new DockerSettings(Optional.empty(), "test-" + UUID.randomUUID());
+            new DockerSettings(
+                    Optional.empty(),
+                    DockerSettings.BASE_IMAGE,
+                    DockerSettings.IMAGE_NAME,
+                    "test-" + UUID.randomUUID(),
+                    TestingPackages.find());
     private DockerSandbox sandbox;
     private Engine engine;
 
@@ -166,7 +172,11 @@ final class DockerSandboxTest extends HostileScriptContract {
     void saysThatTheImageCannotBeBuilt() {
         var missing =
                 new DockerSettings(
-                        Optional.empty(), "localhost:1/no/such:image", "ved-test-missing", "x");
+                        Optional.empty(),
+                        "localhost:1/no/such:image",
+                        "ved-test-missing",
+                        "x",
+                        Optional.empty());
         try (var other = new DockerSandbox(missing)) {
             String why = other.interpreters().getFirst().unavailable().orElseThrow();
 
