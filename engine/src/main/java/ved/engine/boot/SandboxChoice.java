@@ -4,6 +4,7 @@ import ved.engine.adapter.docker.DockerSandbox;
 import ved.engine.adapter.docker.DockerSettings;
 import ved.engine.adapter.process.ProcessSandbox;
 import ved.engine.adapter.process.ProcessSettings;
+import ved.engine.adapter.python.CPythonDistribution;
 import ved.engine.adapter.python.PackageFolder;
 import ved.engine.boot.Settings.SandboxKind;
 import ved.engine.sandbox.Interpreter;
@@ -64,7 +65,8 @@ final class SandboxChoice {
                         settings.dockerBaseImage(),
                         DockerSettings.IMAGE_NAME,
                         instanceId,
-                        packages));
+                        packages,
+                        !CPythonDistribution.runsHere()));
     }
 
     private Sandbox process() {

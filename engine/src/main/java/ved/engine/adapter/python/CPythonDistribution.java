@@ -50,6 +50,7 @@ public record CPythonDistribution(Path home) {
                     "sandbox.py",
                     "analyzer.py",
                     "imports.py",
+                    "language.py",
                     "packages.py");
 
     /** Unpacking from within one JVM; the file lock only keeps other processes away. */
@@ -84,6 +85,16 @@ public record CPythonDistribution(Path home) {
                             + e
                             + ". Make the folder writable and see that the disk has 60 MB free.",
                     e);
+        }
+    }
+
+    /** Whether this is a system that it is made for. */
+    public static boolean runsHere() {
+        try {
+            requirePlatform();
+            return true;
+        } catch (SandboxException e) {
+            return false;
         }
     }
 
