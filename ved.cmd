@@ -10,6 +10,7 @@ if "%VERB%"=="run" goto run
 if "%VERB%"=="test" goto test
 if "%VERB%"=="bench" goto bench
 if "%VERB%"=="format" goto format
+if "%VERB%"=="packages" goto packages
 if "%VERB%"=="doctor" goto doctor
 call :usage
 exit /b 2
@@ -21,6 +22,8 @@ exit /b 0
 :run
 call :tools || exit /b 1
 call :build || exit /b 1
+rem Without them scripts have the standard library alone; it says so.
+"%JAVA_HOME%\bin\java" %FLAGS% -cp "http\target\ved-http-0.1.0.jar;http\target\lib\*" ved.engine.boot.PackagesCommand
 "%JAVA_HOME%\bin\java" %FLAGS% -cp "http\target\ved-http-0.1.0.jar;http\target\lib\*" ved.http.Main
 exit /b %ERRORLEVEL%
 
@@ -34,6 +37,12 @@ exit /b 0
 call :tools || exit /b 1
 call :build || exit /b 1
 "%JAVA_HOME%\bin\java" %FLAGS% -cp "http\target\ved-http-0.1.0.jar;http\target\lib\*" build-tools\Bench.java
+exit /b %ERRORLEVEL%
+
+:packages
+call :tools || exit /b 1
+call :build || exit /b 1
+"%JAVA_HOME%\bin\java" %FLAGS% -cp "http\target\ved-http-0.1.0.jar;http\target\lib\*" ved.engine.boot.PackagesCommand
 exit /b %ERRORLEVEL%
 
 :format
@@ -72,6 +81,7 @@ echo ved run      build what is missing, start Ved on http://127.0.0.1:8000; scr
 echo ved test     all tests
 echo ved bench    measure Ved's speed against alternatives
 echo ved format   format all sources
+echo ved packages install what scripts can import; run does so where it is missing
 echo ved doctor   check Git against SQLite while the server is stopped; with --repair, mend SQLite from Git
 echo ved help     this text
 exit /b 0

@@ -27,6 +27,8 @@ END = struct.Struct(">cBq")
 FOLDER = "/job"
 SCRIPT = FOLDER + "/script.py"
 DATASET = FOLDER + "/data"
+# Else numpy maps memory for each core of the machine.
+ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def read_exactly(length):
@@ -119,7 +121,7 @@ def become_script(arguments):
     largest = scratch.f_blocks * scratch.f_frsize
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     restrict_sockets()
-    os.execve(sys.executable, [sys.executable, "-B", "-u", SCRIPT, *arguments], {})
+    os.execve(sys.executable, [sys.executable, "-B", "-u", SCRIPT, *arguments], ENVIRONMENT)
 
 
 class Children:

@@ -37,5 +37,11 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',
+    alias: {
+      // Its package gives this entry to browsers only.
+      'vscode-jsonrpc/browser': fileURLToPath(
+        new URL('node_modules/vscode-jsonrpc/lib/browser/main.js', import.meta.url),
+      ),
+    },
   },
 });

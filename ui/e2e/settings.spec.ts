@@ -42,17 +42,19 @@ test('makes the code larger, in settings and in the text', async ({ page }) => {
 
 test('shows the minimap when it is wished', async ({ page }) => {
   await openScript(page);
-  await expect(page.locator('.monaco-editor .minimap')).toHaveCount(0);
+  const minimap = page.locator('.monaco-editor .minimap canvas').first();
+  await expect(minimap).toBeHidden();
   await page.keyboard.press('Control+K');
   await page.keyboard.type('Minimap');
   await page.keyboard.press('Enter');
 
-  await expect(page.locator('.monaco-editor .minimap')).toBeVisible();
+  await expect(minimap).toBeVisible();
 });
 
 test('takes the keys of vim, and :w saves', async ({ page }) => {
   await page.goto('/settings');
-  await page.getByRole('switch', { name: 'Keys of vim' }).check();
+  await page.getByText('Keys of vim', { exact: true }).click();
+  await expect(page.getByRole('switch', { name: 'Keys of vim' })).toBeChecked();
   await openScript(page);
   await expect(page.locator('.vim-status')).toContainText('NORMAL');
 

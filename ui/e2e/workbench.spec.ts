@@ -154,6 +154,8 @@ test('tells others about every script that is open here', async ({ page, browser
 test('gives a script that was new its tab', async ({ page }) => {
   const one = await script(page, 'print("one")');
   await page.goto(`/editor/${one.id}`);
+  await expect(code(page)).toContainText('one');
+  await expect(page.getByRole('navigation', { name: 'Queue' })).toContainText(one.name);
   await page.keyboard.press('Control+K');
   await page.keyboard.type('New script');
   await page.getByRole('option', { name: 'New script', exact: true }).click();

@@ -10,7 +10,9 @@ import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '#shared/api/client.ts';
 import { useActivity } from '#shared/live/activity.ts';
 import type { StreamState } from '#shared/live/eventStream.ts';
+import { useInterpreters } from '#shared/settings/settings.ts';
 import { cx } from '#shared/ui/classes.ts';
+import { LanguageItem } from './LanguageItem.tsx';
 import { ProblemItem } from './ProblemItem.tsx';
 import { RunningList } from './RunningList.tsx';
 import classes from './StatusBar.module.css';
@@ -34,12 +36,7 @@ export function StatusBar() {
     queryFn: ({ signal }) => answer(api.GET('/api/health', { signal })),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const interpreters = useQuery({
-    queryKey: ['interpreters'],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET('/api/interpreters', { signal }))).interpreters,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const interpreters = useInterpreters();
   const sandbox = health.data === undefined ? undefined : sandboxes[health.data.sandbox];
   const available = interpreters.data?.filter((one) => one.available) ?? [];
   return (
@@ -68,6 +65,7 @@ export function StatusBar() {
           </span>
         </Tooltip>
       ))}
+      <LanguageItem />
       <ProblemItem />
       <span className={classes.space} />
       <RunningList />

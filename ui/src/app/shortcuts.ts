@@ -58,6 +58,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('Rename', 'F2'),
       key('Quick fix', 'Ctrl+.'),
       key('Format', 'Shift+Alt+F'),
+      key('Explain what is under the cursor', 'Shift+Alt+H'),
       key('Next occurrence as another cursor', 'Ctrl+D'),
       key('All occurrences as cursors', 'Ctrl+Shift+L'),
       key('Cursor above, below', 'Ctrl+Alt+↑', 'Ctrl+Alt+↓'),

@@ -8,6 +8,7 @@ import type { User } from '#shared/api/types.ts';
 import { useAction } from '#shared/api/useAction.ts';
 import type { CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
+import { preference } from '#shared/preferences/preferences.ts';
 import { putScript } from '#shared/scripts/scripts.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
 import { Banner } from './Banner.tsx';
@@ -64,7 +65,10 @@ export function NewScript({ user }: { user: User }) {
 
   useTellUnsaved(dirty);
 
-  function save() {
+  async function save() {
+    if (preference('formatOnSave') && !create.isPending) {
+      await handle.current?.format();
+    }
     const text = handle.current?.text() ?? '';
     if (!create.isPending) {
       create.mutate(text.trim() === '' ? null : text);
@@ -83,7 +87,7 @@ export function NewScript({ user }: { user: User }) {
             leftSection={<IconDeviceFloppy size={15} />}
             loading={create.isPending}
             disabled={!dirty}
-            onClick={save}
+            onClick={() => void save()}
           >
             Save as 0.1
           </Button>,
@@ -142,8 +146,8 @@ export function NewScript({ user }: { user: User }) {
                 setDirty(any);
                 drafts.touch();
               }}
-              onSave={save}
-              onRun={save}
+              onSave={() => void save()}
+              onRun={() => void save()}
             />
           </Suspense>
         </div>

@@ -5,7 +5,7 @@ import { plural } from '#shared/format/numbers.ts';
 import type { TabKey } from './tabs/openTabs.ts';
 import { useTabName } from './tabs/useTabName.ts';
 
-const editors = /^\/editor\/[^/]+$/;
+const editors = /^\/editor\/(new|[1-9]\d*)$/;
 
 /** Asks before the editor is left with unsaved text. It is kept as a draft in any case. */
 export function UnsavedGuard({ unsaved }: { unsaved: readonly TabKey[] }) {

@@ -3,6 +3,7 @@ import { ProblemError } from '#shared/api/problem.ts';
 import type { ScriptContent, Version, VersionContent } from '#shared/api/types.ts';
 import type { ChangeKind, CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { versionNumber } from '#shared/format/numbers.ts';
+import { preference } from '#shared/preferences/preferences.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
 import { placesOf } from './saveWarnings.ts';
 import { syntaxProblemOf } from './syntaxProblem.ts';
@@ -100,6 +101,9 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
    * refusal is shown.
    */
   async function save(message: string): Promise<boolean | VersionContent> {
+    if (canEdit && preference('formatOnSave') && !saving.saving) {
+      await handle.current?.format();
+    }
     const from = origin();
     const content = text();
     if (!canEdit || content === from.savedText || saving.saving) {

@@ -1,15 +1,8 @@
-import {
-  ActionIcon,
-  Kbd,
-  SegmentedControl,
-  Switch,
-  Tooltip,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { ActionIcon, Kbd, SegmentedControl, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { IconMinus, IconPlus, IconRotate } from '@tabler/icons-react';
 import { usePreference } from '#shared/preferences/preferences.ts';
 import { boundedFont, preferenceDefaults } from '#shared/preferences/values.ts';
-import { Setting, Settings } from './Setting.tsx';
+import { Choice, Setting, Settings } from './Setting.tsx';
 import classes from './Settings.module.css';
 
 const schemes = [
@@ -33,13 +26,12 @@ export function Appearance() {
         />
       </Setting>
       <FontSize />
-      <Setting label="Minimap" explanation="The whole text in small at the right of the editor.">
-        <Switch
-          aria-label="Minimap"
-          checked={minimap}
-          onChange={(event) => setMinimap(event.currentTarget.checked)}
-        />
-      </Setting>
+      <Choice
+        label="Minimap"
+        explanation="The whole text in small at the right of the editor."
+        on={minimap}
+        onChange={setMinimap}
+      />
     </Settings>
   );
 }

@@ -1,7 +1,7 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { usePreference } from '#shared/preferences/preferences.ts';
-import { Setting, Settings } from './Setting.tsx';
-import { useSettings } from './useSettings.ts';
+import { useSettings } from '#shared/settings/settings.ts';
+import { Choice, Setting, Settings } from './Setting.tsx';
 
 const services = [
   { value: 'auto', label: 'Automatic' },
@@ -16,23 +16,18 @@ export function Editing() {
   const language = useSettings().data?.language;
   return (
     <Settings title="Editing" explanation="Kept in this browser.">
-      <Setting
+      <Choice
         label="Format on save"
         explanation="Ruff formats the text before it is saved; undo brings back what you typed."
-      >
-        <Switch
-          aria-label="Format on save"
-          checked={formatOnSave}
-          onChange={(event) => setFormatOnSave(event.currentTarget.checked)}
-        />
-      </Setting>
-      <Setting label="Keys of vim" explanation=":w saves, Ctrl+K opens the commands as ever.">
-        <Switch
-          aria-label="Keys of vim"
-          checked={vim}
-          onChange={(event) => setVim(event.currentTarget.checked)}
-        />
-      </Setting>
+        on={formatOnSave}
+        onChange={setFormatOnSave}
+      />
+      <Choice
+        label="Keys of vim"
+        explanation=":w saves, Ctrl+K opens the commands as ever."
+        on={vim}
+        onChange={setVim}
+      />
       <Setting
         label="Language service"
         explanation={

@@ -1,7 +1,7 @@
 import { explain } from '#shared/api/problem.ts';
+import { useSettings } from '#shared/settings/settings.ts';
 import { Setting, Settings } from './Setting.tsx';
 import classes from './Settings.module.css';
-import { useSettings } from './useSettings.ts';
 
 /** Ruff's rules, which are the same for everyone. */
 export function Style() {

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { LibraryView } from '../language/editor/LibraryView.tsx';
+import { formatted } from '../language/editor/setup.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { usePreference } from '../preferences/preferences.ts';
-import { diffLines, splitLines } from '../text/lineDiff.ts';
 import { readingOf } from './codeReading.ts';
 import type { CodeReading } from './codeTypes.ts';
 import { addEditorKeys } from './editorKeys.ts';
+import { lineEdits } from './lineEdits.ts';
 import { monaco, useCommonOptions } from './monaco.ts';
 import { PythonText } from './PythonText.tsx';
 import { markProblems } from './problems.ts';
@@ -25,6 +27,8 @@ export interface CodeHandle extends CodeReading {
   reset(text: string): void;
   reveal(line: number, column?: number): void;
   mark(problems: readonly CodeProblem[]): void;
+  /** As Ruff would write it; the text stays where Ruff cannot. Undo brings the old one back. */
+  format(): Promise<void>;
   focus(): void;
 }
 
@@ -133,7 +137,15 @@ export default function CodeEditor(props: CodeEditorProps) {
         options={options}
         onOpened={onMount}
       />
-      {vim && <div ref={setVimStatus} className="vim-status" />}
+      {opened !== null && <LibraryView editor={opened} />}
+      {vim && (
+        <div
+          ref={setVimStatus}
+          className="vim-status"
+          // Where vim asks for a command it gives the field no name.
+          onFocusCapture={({ target }) => target.setAttribute('aria-label', 'Command of vim')}
+        />
+      )}
     </div>
   );
 }
@@ -142,21 +154,23 @@ function handleOf(
   editor: monaco.editor.IStandaloneCodeEditor,
   model: monaco.editor.ITextModel,
 ): CodeHandle {
+  function replace(text: string): void {
+    editor.pushUndoStop();
+    const eol = /\r\n/.test(text)
+      ? monaco.editor.EndOfLineSequence.CRLF
+      : monaco.editor.EndOfLineSequence.LF;
+    if (eol !== model.getEndOfLineSequence()) {
+      model.pushEOL(eol);
+    }
+    editor.executeEdits('ved', lineEdits(model, text));
+    editor.pushUndoStop();
+  }
+
   return {
     ...readingOf(editor, model),
     text: () => model.getValue(monaco.editor.EndOfLinePreference.TextDefined, true),
     state: () => model.getAlternativeVersionId(),
-    replace(text) {
-      editor.pushUndoStop();
-      const eol = /\r\n/.test(text)
-        ? monaco.editor.EndOfLineSequence.CRLF
-        : monaco.editor.EndOfLineSequence.LF;
-      if (eol !== model.getEndOfLineSequence()) {
-        model.pushEOL(eol);
-      }
-      editor.executeEdits('ved', lineEdits(model, text));
-      editor.pushUndoStop();
-    },
+    replace,
     reset(text) {
       const view = editor.saveViewState();
       model.setValue(text);
@@ -170,25 +184,13 @@ function handleOf(
       editor.focus();
     },
     mark: (problems) => markProblems(model, problems),
+    async format() {
+      const version = model.getVersionId();
+      const text = await formatted(model);
+      if (text !== null && model.getVersionId() === version) {
+        replace(text);
+      }
+    },
     focus: () => editor.focus(),
   };
-}
-
-/** Only the lines that differ, so that the cursor and what is folded stay. */
-function lineEdits(
-  model: monaco.editor.ITextModel,
-  text: string,
-): monaco.editor.IIdentifiedSingleEditOperation[] {
-  const before = splitLines(model.getValue(monaco.editor.EndOfLinePreference.LF));
-  const after = splitLines(text.replace(/^\ufeff/, ''));
-  return diffLines(before, after).map((change) => ({
-    range: model.validateRange({
-      startLineNumber: change.leftStart + 1,
-      startColumn: 1,
-      endLineNumber: change.leftEnd + 1,
-      endColumn: 1,
-    }),
-    text: after.slice(change.rightStart, change.rightEnd).join(''),
-    forceMoveMarkers: true,
-  }));
 }

@@ -36,6 +36,18 @@ pyright.onState(() => {
   }
 });
 
+/** Calls back when another side is asked from now on. */
+export function onActiveSide(changed: () => void): void {
+  let before = pyright.state.active;
+  pyright.onState(() => {
+    const { active } = pyright.state;
+    if (active !== null && active !== before) {
+      before = active;
+      changed();
+    }
+  });
+}
+
 /** Says for which interpreter, and by which rules; later calls change both. */
 export function configureLanguage(next: LanguageSettings): void {
   const before = settings;

@@ -46,10 +46,7 @@ export function useStartLanguage(): void {
 }
 
 /** The chosen one where it can run, else the first that can. */
-export function interpreterFor(
-  interpreters: readonly Interpreter[],
-  chosen: string,
-): Interpreter | null {
+function interpreterFor(interpreters: readonly Interpreter[], chosen: string): Interpreter | null {
   const available = interpreters.filter((one) => one.available);
   return available.find(({ id }) => id === chosen) ?? available[0] ?? null;
 }

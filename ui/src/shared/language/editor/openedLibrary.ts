@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react';
 
 /** A file of a library that is shown over the code. */
 export interface OpenedLibrary {
+  /** Of the editor that it covers. */
+  readonly editor: string;
   readonly uri: string;
   readonly line: number;
   readonly column: number;

@@ -13,6 +13,7 @@ export function registerProviders(
   service: LanguageService,
   libraries: Libraries,
   isKnown: (model: TextModel) => boolean,
+  onTokensChange: monaco.IEvent<void>,
 ): void {
   /** The answer, if it is about the text as it is now. */
   async function fresh<T>(model: TextModel, asking: () => Promise<T | null>): Promise<T | null> {
@@ -108,6 +109,7 @@ export function registerProviders(
   });
 
   languages.registerDocumentSemanticTokensProvider(python, {
+    onDidChange: onTokensChange,
     getLegend: () => legend,
     async provideDocumentSemanticTokens(model, _last, token) {
       const tokens = await fresh(model, () => service.semanticTokens(model, token));

@@ -1,22 +1,55 @@
+import { lineEdits } from '../../code/lineEdits.ts';
 import { monaco } from '../../code/monaco.ts';
-import type { Diagnostics, Finding, TextModel } from '../LanguageService.ts';
-import { language } from '../languages.ts';
+import { notice } from '../../ui/notices.ts';
+import type { Diagnostics, Finding, Refusal, TextModel } from '../LanguageService.ts';
+import { language, onActiveSide } from '../languages.ts';
 import { Libraries } from './Libraries.ts';
 import { openLibrary } from './openedLibrary.ts';
 import { registerProviders } from './providers.ts';
 
+/** Formatting before a save must not hold it up for longer. */
+const patience = 4_000;
 const followed = new Set<string>();
 const libraries = new Libraries(language);
 
-registerProviders(monaco, language, libraries, (model) => followed.has(model.uri.toString()));
+const isFollowed = (model: TextModel) => followed.has(model.uri.toString());
+const tokensChanged = new monaco.Emitter<void>();
+
+registerProviders(monaco, language, libraries, isFollowed, tokensChanged.event);
+onActiveSide(() => tokensChanged.fire());
 language.onDiagnostics(show);
 
+monaco.languages.registerDocumentFormattingEditProvider('python', {
+  displayName: 'Ruff',
+  async provideDocumentFormattingEdits(model) {
+    const version = model.getVersionId();
+    const text = isFollowed(model) ? await formatted(model) : null;
+    return text === null || model.getVersionId() !== version
+      ? null
+      : lineEdits(model, text).map((edit) => ({ range: edit.range, text: edit.text ?? '' }));
+  },
+});
+
+// The usual ones are taken by browsers and by Ved's palette.
+monaco.editor.addKeybindingRules([
+  {
+    keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF,
+    command: 'editor.action.formatDocument',
+    when: 'editorHasDocumentFormattingProvider && editorTextFocus && !editorReadonly',
+  },
+  {
+    keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyH,
+    command: 'editor.action.showHover',
+    when: 'editorTextFocus',
+  },
+]);
+
 monaco.editor.registerEditorOpener({
-  openCodeEditor(_source, resource, place) {
+  openCodeEditor(source, resource, place) {
     if (!libraries.owns(resource)) {
       return false;
     }
-    openLibrary({ uri: resource.toString(), ...positionOf(place) });
+    openLibrary({ editor: source.getId(), uri: resource.toString(), ...positionOf(place) });
     return true;
   },
 });
@@ -30,6 +63,19 @@ export function followModel(model: TextModel): () => void {
     followed.delete(uri);
     language.close(uri);
   };
+}
+
+/** The text as Ruff would write it; null where it cannot, which the user is told. */
+export async function formatted(model: TextModel): Promise<string | null> {
+  const late = new Promise<Refusal>((resolve) => {
+    setTimeout(() => resolve({ refused: 'Ruff does not answer.' }), patience);
+  });
+  const answer = await Promise.race([language.ruff.formatted(model.getValue()), late]);
+  if (typeof answer === 'string') {
+    return answer;
+  }
+  notice('warn', 'Not formatted', answer.refused, { id: 'not-formatted' });
+  return null;
 }
 
 function show({ checker, uri, version, findings }: Diagnostics): void {

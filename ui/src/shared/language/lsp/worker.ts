@@ -30,15 +30,18 @@ export function workerTransport(script: string): Transport {
     return worker;
   };
   const front = start('pyright');
+  // It is asked for once the first one has started; compiled by then, it is there at once.
+  let spare: Worker | null = start('pyright background');
   front.addEventListener('message', ({ data }: MessageEvent<Message | NewWorker>) => {
     if (!('type' in data)) {
       reader.hear(data);
     } else if (data.type === 'browser/newWorker') {
       const { initialData, port } = data;
-      start('pyright background').postMessage(
-        { type: 'browser/boot', mode: 'background', initialData, port },
-        [port],
-      );
+      const background = spare ?? start('pyright background');
+      spare = null;
+      background.postMessage({ type: 'browser/boot', mode: 'background', initialData, port }, [
+        port,
+      ]);
     }
   });
   front.postMessage({ type: 'browser/boot', mode: 'foreground' });

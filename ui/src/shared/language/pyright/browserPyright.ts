@@ -22,14 +22,12 @@ export async function startBrowserPyright(python: Python): Promise<Running> {
   }
 }
 
-/** Exported for its test. */
-export function configurationFor(python: Python): LspConfiguration {
+function configurationFor(python: Python): LspConfiguration {
   const version = minorVersion(python.version);
   const hasYaml = python.packages.some(({ name }) => /^pyyaml$/i.test(name));
   const project = {
     typeshedPath: '/typeshed',
-    venvPath: '/environment',
-    venv: 'packages',
+    ...(python.packages.length === 0 ? {} : { venvPath: '/environment', venv: 'packages' }),
     pythonPlatform: 'Linux',
     ...(version === null ? {} : { pythonVersion: version }),
     typeCheckingMode: 'standard',

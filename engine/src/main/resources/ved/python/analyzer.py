@@ -3,8 +3,8 @@
     python -I -B analyzer.py <home of CPython> <memory bytes> <seconds for one source> <user id>
 
 It writes "ready\\n" (or "error <why>\\n"), then answers requests in turn: four bytes of length
-(big endian) and a source as it would lie in a file, to be answered by four bytes of length and a
-JSON document. It ends with its standard input. A source that takes too long ends the process.
+(big endian), one with the minor version of the grammar, and a source as it would lie in a file, to
+be answered by four bytes of length and a JSON document. It ends with its standard input. A source that takes too long ends the process.
 """
 
 import ast
@@ -22,6 +22,7 @@ import warnings
 
 sys.path.insert(0, os.path.dirname(__file__))
 import confinement
+import imports
 
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _IGNORED = frozenset(("kind", "type_comment", "type_ignores"))
@@ -80,14 +81,16 @@ def position(error, source):
     return max(line or 1, 1), max(column or 1, 1)
 
 
-def analyze(source):
+def analyze(source, minor):
     try:
-        tree = ast.parse(source, "script.py")
+        older = (3, minor) if minor < sys.version_info.minor else None
+        tree = ast.parse(source, "script.py", feature_version=older)
         # What parses can still be refused: a return outside of a function, say.
         compile(tree, "script.py", "exec", dont_inherit=True)
         docstring = clean(ast.get_docstring(tree) or "")
+        needed = imports.needed(tree, source)
         without_docstrings(tree)
-        return {"docstring": docstring, "fingerprint": fingerprint(tree)}
+        return {"docstring": docstring, "fingerprint": fingerprint(tree), "imports": needed}
     except SyntaxError as error:
         line, column = position(error, source)
         return {"error": clean(error.msg or "invalid syntax"), "line": line, "column": column}
@@ -116,7 +119,7 @@ def main():
     warnings.simplefilter("ignore")
     gc.disable()  # syntax trees have no cycles
     sys.setrecursionlimit(20_000)
-    analyze(b'"""warm"""\n')
+    analyze(b'"""warm"""\nimport sys\n', sys.version_info.minor)
     try:
         confinement.limit(
             confinement.mapped_bytes(), memory, 0, tasks=64, cpu_seconds=resource.RLIM_INFINITY,
@@ -130,10 +133,10 @@ def main():
         os._exit(125)
     os.write(1, b"ready\n")
     while True:
-        (length,) = struct.unpack(">I", read_exactly(4))
+        length, minor = struct.unpack(">IB", read_exactly(5))
         source = read_exactly(length)
         signal.setitimer(signal.ITIMER_REAL, seconds)
-        answer = json.dumps(analyze(source)).encode()
+        answer = json.dumps(analyze(source, minor)).encode()
         signal.setitimer(signal.ITIMER_REAL, 0)
         message = struct.pack(">I", len(answer)) + answer
         while message:

@@ -30,7 +30,7 @@ class Place:
         return self.kind == "disk"
 
 
-def prepare(folder, size, home, in_memory):
+def prepare(folder, size, homes, in_memory):
     """A place of that size below the empty folder; its folder for the job and the scratch exist."""
     box = os.path.join(folder, "box")
     os.mkdir(box)
@@ -39,7 +39,7 @@ def prepare(folder, size, home, in_memory):
         new_mounts, own_users = _unshare()
         if new_mounts and _mount_memory(box, size):
             kind = "memory"
-            private = _private_root(box, home)
+            private = _private_root(box, homes)
     job, scratch = private or (box, os.path.join(box, "scratch"))
     os.makedirs(job, 0o755, exist_ok=True)
     os.mkdir(scratch, 0o700)
@@ -75,9 +75,9 @@ def _mount_memory(box, size):
             and _mount("ved", box, b"tmpfs", _NO_SUID | _NO_DEVICES | _NO_PROGRAMS, options))
 
 
-def _private_root(box, home):
+def _private_root(box, homes):
     """Makes the box our root; the folders for job and scratch in it, or None if it cannot be."""
-    shown = [path for path, _ in confinement.interpreter_rules(home) if os.path.lexists(path)]
+    shown = [path for path, _ in confinement.interpreter_rules(*homes) if os.path.lexists(path)]
     job = "/job"
     scratch = next(path for path in ("/tmp", "/scratch") if not _holds(path, shown))
     if _holds(job, shown):

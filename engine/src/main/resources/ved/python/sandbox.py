@@ -1,6 +1,6 @@
 """One execution: a supervisor that is trusted, and its only child, the script, which is not.
 
-    python -I -B -u sandbox.py <home of CPython> <folder of the execution>
+    python -I -B -u sandbox.py <folder of the execution> <home of CPython> [<packages>]
 
 Standard input carries the job (see JOB) and then stays open: its end means that the server wants
 the script killed, or is dead itself. The child confines itself, writes one line to standard
@@ -48,7 +48,7 @@ def write_file(path, content):
 # --- the child --------------------------------------------------------------------------------------
 
 
-def confine(home, place, job, mapped, tasks, proc, parent):
+def confine(homes, place, job, mapped, tasks, proc, parent):
     _, _, memory, _, scratch_bytes, milliseconds, uid, _ = job
     os.setsid()
     os.umask(0o077)
@@ -67,13 +67,13 @@ def confine(home, place, job, mapped, tasks, proc, parent):
     confinement.give_up_privileges(uid)
     confinement.die_with(parent)
     confinement.restrict_files(
-        confinement.interpreter_rules(home)
+        confinement.interpreter_rules(*homes)
         + [(place.job, confinement.READ), (place.scratch, confinement.WRITE)])
     os.chdir(place.scratch)
     confinement.restrict_calls()
 
 
-def run(place, arguments, out_of_memory):
+def run(place, packages, arguments, out_of_memory):
     """Runs the script as `python script.py arguments` would, in this process."""
     path = os.path.join(place.job, SCRIPT)
     # Where the path is one of this machine, tracebacks do without it.
@@ -87,6 +87,8 @@ def run(place, arguments, out_of_memory):
     sys.modules["__main__"] = main
     sys.argv = [shown, *arguments]
     sys.path[0] = place.job
+    sys.path += packages
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # else numpy maps memory for each core
     try:
         exec(compile(source, shown, "exec", dont_inherit=True), main.__dict__)
         return
@@ -143,11 +145,11 @@ def watch(child, deadline, place, scratch_bytes):
             return "scratch"
 
 
-def furnish(home, folder, job):
+def furnish(homes, folder, job):
     """The place with script and dataset in it, and the arguments of the script."""
     script_length, data_length, _, _, scratch_bytes, _, uid, in_memory = job
     content = script_length + max(0, data_length)
-    place = prepare(folder, scratch_bytes + content + (1 << 18), home, in_memory)
+    place = prepare(folder, scratch_bytes + content + (1 << 18), homes, in_memory)
     write_file(os.path.join(place.job, SCRIPT), read_exactly(script_length))
     arguments = []
     if data_length >= 0:
@@ -164,7 +166,7 @@ def refuse(error):
 
 
 def main():
-    home, folder = sys.argv[1:3]
+    folder, *homes = sys.argv[1:]
     os.setsid()
     status = os.open(f"{folder}/status", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     job = JOB.unpack(read_exactly(JOB.size))
@@ -178,7 +180,7 @@ def main():
     mapped = confinement.mapped_bytes()
     proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        place, arguments = furnish(home, folder, job)
+        place, arguments = furnish(homes, folder, job)
     except (OSError, confinement.Unconfined) as error:
         refuse(error)
     if os.geteuid() == 0 and uid:
@@ -193,11 +195,11 @@ def main():
     child = os.fork()
     if child == 0:
         try:
-            confine(home, place, job, mapped, tasks, proc, supervisor)
+            confine(homes, place, job, mapped, tasks, proc, supervisor)
             os.write(1, f"ready {place.kind}\n".encode())
         except BaseException as error:
             refuse(error)
-        run(place, arguments, out_of_memory)
+        run(place, homes[1:], arguments, out_of_memory)
         return
 
     why = watch(child, time.monotonic() + milliseconds / 1000, place, scratch_bytes)

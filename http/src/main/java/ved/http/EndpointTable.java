@@ -28,6 +28,7 @@ final class EndpointTable {
     static List<Endpoint> of(
             AccountEndpoints accounts,
             ScriptEndpoints scripts,
+            SearchEndpoints search,
             BranchEndpoints branches,
             HistoryEndpoints history,
             QueueEndpoints queue,
@@ -35,6 +36,7 @@ final class EndpointTable {
             ExecutionEndpoints executions,
             RunEndpoints runs,
             PresenceEndpoints presence,
+            LanguageEndpoints language,
             SystemEndpoints system) {
         return List.of(
                 post("/api/auth/login", ANYONE, Body.CREDENTIALS, accounts::login),
@@ -94,6 +96,11 @@ final class EndpointTable {
                 get("/api/presence", VIEWER, presence::list),
                 put("/api/presence", VIEWER, Body.JSON, presence::announce),
                 get("/api/interpreters", VIEWER, system::interpreters),
+                get("/api/search", VIEWER, search::find)
+                        .withQuery("q", "regex", "case", "word", "branch"),
+                get("/api/settings", VIEWER, system::settings),
+                get("/api/interpreters/{interpreter}/stubs", VIEWER, system::stubs),
+                get("/api/language/{interpreter}", VIEWER, language::open),
                 get("/api/health", ANYONE, system::health),
                 get("/api/openapi.yaml", ANYONE, system::openapi).answering(YAML));
     }

@@ -84,8 +84,15 @@ public final class Main {
                 .filter(Interpreter::available)
                 .findFirst()
                 .map(i ->
-                        "the %s sandbox (Python %s)".formatted(i.sandbox(), i.version().orElse("")))
+                        "the %s sandbox (Python %s and %s)"
+                                .formatted(i.sandbox(), i.version().orElse(""), packages(i)))
                 .orElse("no sandbox, so that scripts cannot run");
+    }
+
+    private static String packages(Interpreter interpreter) {
+        return interpreter.packages().isEmpty()
+                ? "the standard library alone"
+                : interpreter.packages().size() + " packages";
     }
 
     private static void stop(HttpServer server, Engine engine) {

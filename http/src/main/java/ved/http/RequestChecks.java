@@ -11,6 +11,7 @@ import ved.http.problem.Problem;
 import ved.http.problem.ProblemCode;
 import ved.http.wire.Headers;
 import ved.http.wire.RequestBody;
+import ved.http.wire.RequestPath;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -41,8 +42,15 @@ final class RequestChecks {
     }
 
     static Map<String, String> query(Endpoint endpoint, HttpRequest request) {
-        if (request.getUri().rawQueryString().orElse("").isEmpty()) {
+        String raw = request.getUri().rawQueryString().orElse("");
+        if (raw.isEmpty()) {
             return Map.of();
+        }
+        if (!RequestPath.isUtf8(raw)) {
+            throw Problem.of(
+                            ProblemCode.MALFORMED_REQUEST,
+                            "The address holds bytes that are no UTF-8. Correct it.")
+                    .asException();
         }
         Map<String, String> query = new HashMap<>();
         for (Pair<String, String> parameter : request.getUri().query().toList()) {

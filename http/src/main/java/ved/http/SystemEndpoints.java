@@ -1,14 +1,23 @@
 package ved.http;
 
+import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 
 import ved.engine.api.Workbench;
 import ved.engine.live.Window;
+import ved.engine.sandbox.PackageStubs;
 import ved.http.json.Event;
 import ved.http.json.Systems;
+import ved.http.problem.Problem;
+import ved.http.problem.ProblemCode;
+import ved.http.wire.AcceptedEncodings;
 import ved.http.wire.EventStream;
+import ved.http.wire.Headers;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.zip.GZIPInputStream;
 
 /** The server as a whole: its health, its interpreters, and what changes anywhere. */
 final class SystemEndpoints {
@@ -42,6 +52,50 @@ final class SystemEndpoints {
     CompletionStage<HttpResponse> interpreters(Call call) {
         return CompletableFuture.completedFuture(
                 Answers.ok(Systems.InterpreterList.of(workbench.interpreters().get())));
+    }
+
+    CompletionStage<HttpResponse> settings(Call call) {
+        return CompletableFuture.completedFuture(
+                Answers.ok(Systems.Settings.of(workbench.editorSettings().get())));
+    }
+
+    /** Read again and again while it hardly ever changes: clients keep it, and ask by its tag. */
+    CompletionStage<HttpResponse> stubs(Call call) {
+        PackageStubs stubs =
+                workbench
+                        .stubs()
+                        .apply(call.pathValue("interpreter"))
+                        .orElseThrow(() ->
+                                Problem.of(
+                                                ProblemCode.NOT_FOUND,
+                                                "There is no such interpreter."
+                                                        + " /api/interpreters lists them.")
+                                        .asException());
+        String tag = "W/\"" + stubs.tag() + "\"";
+        HttpResponse response =
+                HttpResponse.create()
+                        .addHeader(RawHeader.create("ETag", tag))
+                        .addHeader(RawHeader.create("Cache-Control", "private, no-cache"));
+        boolean known =
+                Headers.values(call.request(), "if-none-match").stream()
+                        .anyMatch(value -> value.contains(tag));
+        return CompletableFuture.completedFuture(
+                known
+                        ? response.withStatus(StatusCodes.NOT_MODIFIED)
+                        : withStubs(response, stubs.gzip(), call));
+    }
+
+    private static HttpResponse withStubs(HttpResponse response, byte[] gzip, Call call) {
+        if (AcceptedEncodings.of(call.request()).gzip()) {
+            return response.addHeader(RawHeader.create("Content-Encoding", "gzip"))
+                    .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, gzip));
+        }
+        try (var plain = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return response.withEntity(
+                    HttpEntities.create(ContentTypes.APPLICATION_JSON, plain.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     CompletionStage<HttpResponse> health(Call call) {

@@ -8,6 +8,7 @@ import ved.engine.script.ForkOrigin;
 import ved.engine.script.MergedScript;
 import ved.engine.script.NewContent;
 import ved.engine.script.Refusal;
+import ved.engine.script.SaveWarning;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
@@ -212,6 +213,17 @@ final class InMemoryScripts implements ScriptService {
         return saved(stored);
     }
 
+    private static List<SaveWarning> warnings(StoredScript stored) {
+        return stored.newest().content().startsWith("import nothing")
+                ? List.of(
+                        new SaveWarning(
+                                SaveWarning.Kind.MISSING_IMPORT,
+                                "There is no such module.",
+                                Optional.of(new SaveWarning.Place(1, 8, 15))),
+                        SaveWarning.other("Something else."))
+                : List.of();
+    }
+
     private Answer<SavedScript> saved(StoredScript stored) {
         return Answer.done(saved(stored, true, catalogue.duplicatesOf(stored)));
     }
@@ -219,6 +231,6 @@ final class InMemoryScripts implements ScriptService {
     private static SavedScript saved(
             StoredScript stored, boolean changed, List<CodeHolder> duplicates) {
         return new SavedScript(
-                stored.summary(), stored.newest().content(), changed, List.of(), duplicates);
+                stored.summary(), stored.newest().content(), changed, warnings(stored), duplicates);
     }
 }

@@ -71,7 +71,7 @@ final class StoredScript {
                                 versionNumber,
                                 new Branch(user),
                                 "c".repeat(40),
-                                "b".repeat(40),
+                                "%040x".formatted(version),
                                 parent,
                                 merged,
                                 user,

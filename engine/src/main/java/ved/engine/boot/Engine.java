@@ -23,6 +23,8 @@ import ved.engine.adapter.sqlite.SqliteHistoryStore;
 import ved.engine.adapter.sqlite.SqliteRunStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.adapter.sqlite.SqliteUserStore;
+import ved.engine.api.EditorSettings;
+import ved.engine.api.LanguageService;
 import ved.engine.api.Workbench;
 import ved.engine.catalogue.ExampleScripts;
 import ved.engine.catalogue.HistoryReader;
@@ -34,14 +36,18 @@ import ved.engine.catalogue.SourceCheck;
 import ved.engine.catalogue.Summaries;
 import ved.engine.execution.Executions;
 import ved.engine.identity.PasswordHash;
+import ved.engine.language.LanguageServers;
+import ved.engine.language.LanguageSessions;
 import ved.engine.live.Numbered;
 import ved.engine.push.CommitRules;
 import ved.engine.push.PushRules;
 import ved.engine.run.Pipeline;
 import ved.engine.run.RunEvent;
 import ved.engine.sandbox.Sandboxes;
+import ved.engine.search.ScriptSearch;
 import ved.engine.service.Accounts;
 import ved.engine.service.ActorExecutionService;
+import ved.engine.service.ActorLanguageService;
 import ved.engine.service.ActorPresenceService;
 import ved.engine.service.ActorRunService;
 import ved.engine.service.ActorRunService.RunJournal;
@@ -51,6 +57,7 @@ import ved.engine.service.CatalogueHistoryService;
 import ved.engine.service.CataloguePushGate;
 import ved.engine.service.CatalogueQueueService;
 import ved.engine.service.CatalogueScriptService;
+import ved.engine.service.CatalogueSearchService;
 import ved.engine.service.LiveEvents;
 
 import java.io.IOException;
@@ -105,7 +112,8 @@ public final class Engine implements AutoCloseable {
             sessionKey = files.sessionKey();
             keepNativeLibrariesIn(settings.dataDirectory().resolve("native"));
             Database database = opened(Database.open(settings.dataDirectory()));
-            Parts parts = open(database, files.instanceId());
+            var packages = Packages.find(settings.packagesDirectory());
+            Parts parts = open(database, packages, files.instanceId());
             var accounts = opened(accounts(database));
             accounts.seed();
             var started = new CompletableFuture<Guardian.Actors>();
@@ -114,8 +122,9 @@ public final class Engine implements AutoCloseable {
             Guardian.Actors actors =
                     started.orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
             opened(() -> endInteractive(actors));
+            opened(() -> endLanguageSessions(actors));
             CatalogueAccess catalogue = access(parts, actors);
-            workbench = workbench(parts, accounts, actors, catalogue);
+            workbench = workbench(parts, packages, accounts, actors, catalogue);
             opened(door(parts, accounts, catalogue));
         } catch (IOException | RuntimeException e) {
             close();
@@ -168,7 +177,7 @@ public final class Engine implements AutoCloseable {
         return resource;
     }
 
-    private Parts open(Database database, String instanceId) {
+    private Parts open(Database database, Packages packages, String instanceId) {
         var scriptStore = new SqliteScriptStore(database);
         var datasetStore = new SqliteDatasetStore(database);
         var executionStore = new SqliteExecutionStore(database);
@@ -178,7 +187,15 @@ public final class Engine implements AutoCloseable {
         // Closed after the sandboxes, whose start may hang; nobody waits for what is left then.
         ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
         opened(virtualThreads::shutdownNow);
-        Sandboxes sandboxes = opened(new SandboxChoice(settings, instanceId).establish());
+        Sandboxes sandboxes =
+                opened(new SandboxChoice(settings, packages.folder(), instanceId).establish());
+        // A thread waits for the words of each language server: virtual ones would hold up others.
+        ExecutorService sessionThreads =
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("language-", 0).factory());
+        opened(sessionThreads::shutdownNow);
+        LanguageServers languageServers =
+                opened(new LanguageServerChoice(settings, packages.folder()).establish(sandboxes));
         var analyzer =
                 opened(
                         new ProcessSourceAnalyzer(
@@ -221,8 +238,10 @@ public final class Engine implements AutoCloseable {
                 sources,
                 interpreters,
                 sandboxes,
+                languageServers,
                 database.executor(),
                 virtualThreads,
+                sessionThreads,
                 clock);
     }
 
@@ -260,7 +279,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private Workbench workbench(
-            Parts parts, Accounts accounts, Guardian.Actors actors, CatalogueAccess catalogue) {
+            Parts parts,
+            Packages packages,
+            Accounts accounts,
+            Guardian.Actors actors,
+            CatalogueAccess catalogue) {
+        LanguageService language = language(parts, actors);
         return new Workbench(
                 new CatalogueScriptService(
                         catalogue,
@@ -268,6 +292,10 @@ public final class Engine implements AutoCloseable {
                                 parts.repository(), parts.scriptStore(), parts.summaries()),
                         parts.sources(),
                         parts.interpreters()),
+                new CatalogueSearchService(
+                        catalogue.on(opened(SearchThreads.start())),
+                        new ScriptSearch(
+                                parts.scriptStore()::list, parts.repository()::read, clock)),
                 new CatalogueHistoryService(catalogue, parts.history()),
                 new CatalogueQueueService(catalogue, parts.scriptStore()),
                 new CatalogueDatasetService(
@@ -286,10 +314,22 @@ public final class Engine implements AutoCloseable {
                         system.scheduler()),
                 new ActorRunService(actors.runs(), actors.runServices(), journal(), system),
                 accounts,
+                language,
                 parts.sandboxes()::interpreters,
+                interpreter -> packages.stubsFor(interpreter, parts.sandboxes()),
                 parts.sandboxes().activeName(),
+                () -> new EditorSettings(settings.style(), language.unavailable()),
                 (after, window) ->
                         LiveEvents.ofCatalogue(actors.feed(), actors.presence(), after, window));
+    }
+
+    private LanguageService language(Parts parts, Guardian.Actors actors) {
+        return new ActorLanguageService(
+                actors.languages(),
+                parts.languageServers(),
+                settings.language(),
+                settings.scripts().defaultInterpreter(),
+                system);
     }
 
     private RunJournal journal() {
@@ -309,6 +349,16 @@ public final class Engine implements AutoCloseable {
                         actors.executions(),
                         replyTo ->
                                 new Executions.EndInteractive("the server, which stopped", replyTo),
+                        END_TIMEOUT,
+                        system.scheduler())
+                .toCompletableFuture()
+                .get(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void endLanguageSessions(Guardian.Actors actors) throws Exception {
+        AskPattern.<LanguageSessions.Command, LanguageSessions.AllEnded>ask(
+                        actors.languages(),
+                        LanguageSessions.EndAll::new,
                         END_TIMEOUT,
                         system.scheduler())
                 .toCompletableFuture()

@@ -4,6 +4,8 @@ import ved.engine.adapter.docker.DockerSandbox;
 import ved.engine.adapter.docker.DockerSettings;
 import ved.engine.adapter.process.ProcessSandbox;
 import ved.engine.adapter.process.ProcessSettings;
+import ved.engine.adapter.python.CPythonDistribution;
+import ved.engine.adapter.python.PackageFolder;
 import ved.engine.boot.Settings.SandboxKind;
 import ved.engine.sandbox.Interpreter;
 import ved.engine.sandbox.Sandbox;
@@ -18,9 +20,11 @@ import java.util.Optional;
 final class SandboxChoice {
     private final Settings.SandboxSettings settings;
     private final Path dataDirectory;
+    private final Optional<PackageFolder> packages;
     private final String instanceId;
 
-    SandboxChoice(Settings settings, String instanceId) {
+    SandboxChoice(Settings settings, Optional<PackageFolder> packages, String instanceId) {
+        this.packages = packages;
         this.instanceId = instanceId;
         this.settings = settings.sandbox();
         this.dataDirectory = settings.dataDirectory();
@@ -60,12 +64,17 @@ final class SandboxChoice {
                         Optional.of(settings.dockerHost()).filter(host -> !host.isEmpty()),
                         settings.dockerBaseImage(),
                         DockerSettings.IMAGE_NAME,
-                        instanceId));
+                        instanceId,
+                        packages,
+                        !CPythonDistribution.runsHere()));
     }
 
     private Sandbox process() {
         return new ProcessSandbox(
                 new ProcessSettings(
-                        dataDirectory.resolve("runtime"), dataDirectory.resolve("sandboxes")));
+                        dataDirectory.resolve("runtime"),
+                        dataDirectory.resolve("sandboxes"),
+                        true,
+                        packages.map(PackageFolder::site)));
     }
 }

@@ -9,6 +9,8 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 
+import ved.engine.api.EditorSettings;
+import ved.engine.language.LanguageSettings;
 import ved.engine.sandbox.SandboxLimits;
 
 import java.nio.file.Path;
@@ -21,14 +23,18 @@ import java.util.Map;
 /**
  * The settings of the engine; names, meaning and defaults are in {@code ved.conf}.
  *
+ * @param style the section {@code ved.style}
  * @param http the section {@code ved.http}, read by the HTTP layer
  */
 public record Settings(
         Path dataDirectory,
         Path scriptsRepository,
+        Path packagesDirectory,
         SandboxSettings sandbox,
         ExecutionSettings executions,
         ScriptSettings scripts,
+        EditorSettings.Style style,
+        LanguageSettings language,
         Duration sessionLifetime,
         Config http) {
 
@@ -146,6 +152,7 @@ public record Settings(
         return new Settings(
                 Path.of(config.getString("data-directory")),
                 Path.of(config.getString("scripts-repository")),
+                Path.of(config.getString("packages-directory")),
                 sandbox(config.getConfig("sandbox")),
                 new ExecutionSettings(
                         atLeastOne(config, "executions.interactive-slots"),
@@ -153,6 +160,8 @@ public record Settings(
                 new ScriptSettings(
                         config.getString("scripts.default-interpreter"),
                         (int) bytes(config, "scripts.largest-dataset", Integer.MAX_VALUE)),
+                StyleSettings.from(config.getConfig("style")),
+                language(config.getConfig("language")),
                 config.getDuration("sessions.lifetime"),
                 config.getConfig("http"));
     }
@@ -163,6 +172,20 @@ public record Settings(
                 limits(config.getConfig("limits")),
                 config.getString("docker.host"),
                 config.getString("docker.base-image"));
+    }
+
+    private static LanguageSettings language(Config config) {
+        Duration idle = config.getDuration("idle");
+        if (!idle.isPositive()) {
+            throw new InvalidSettingException("idle of ved.language must be more than 0.");
+        }
+        return new LanguageSettings(
+                config.getBoolean("enabled"),
+                atLeastOne(config, "sessions"),
+                atLeastOne(config, "per-user"),
+                bytes(config, "memory", Long.MAX_VALUE),
+                idle,
+                (int) bytes(config, "largest-message", 64 << 20));
     }
 
     private static SandboxKind kind(String name) {

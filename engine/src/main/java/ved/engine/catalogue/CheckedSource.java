@@ -1,5 +1,6 @@
 package ved.engine.catalogue;
 
+import ved.engine.script.SaveWarning;
 import ved.engine.script.ScriptVersion;
 import ved.engine.source.SourceAnalysis;
 import ved.engine.source.SourceAnalysis.Parsed;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param analysis empty when no interpreter was there to parse it
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-public record CheckedSource(byte[] bytes, Optional<Parsed> analysis, List<String> warnings) {
+public record CheckedSource(byte[] bytes, Optional<Parsed> analysis, List<SaveWarning> warnings) {
     public CheckedSource {
         warnings = List.copyOf(warnings);
     }
@@ -33,7 +34,7 @@ public record CheckedSource(byte[] bytes, Optional<Parsed> analysis, List<String
     /** Its own name, or, where it could not be analysed, that of the version before. */
     private String descriptiveName(Optional<ScriptVersion> before) {
         return docstring()
-                .map(docstring -> new Parsed(docstring, "").descriptiveName())
+                .map(docstring -> new Parsed(docstring, "", List.of()).descriptiveName())
                 .or(() -> before.map(ScriptVersion::descriptiveName))
                 .orElse(SourceAnalysis.UNTITLED);
     }

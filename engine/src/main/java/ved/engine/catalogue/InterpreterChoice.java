@@ -32,8 +32,13 @@ public record InterpreterChoice(Supplier<List<Interpreter>> known, String prefer
                                 : "There is none of this name. Choose one of: " + names + "."));
     }
 
+    /** What is known of the one of that name. */
+    public Optional<Interpreter> find(String id) {
+        return known.get().stream().filter(interpreter -> interpreter.id().equals(id)).findFirst();
+    }
+
     /** The preferred one if it is available, else the first available, else the preferred one. */
-    String standard() {
+    public String standard() {
         List<String> available =
                 known.get().stream().filter(Interpreter::available).map(Interpreter::id).toList();
         return available.isEmpty() || available.contains(preferred)

@@ -4,6 +4,7 @@ import ved.engine.catalogue.CommitFact.Saved;
 import ved.engine.script.Answer;
 import ved.engine.script.Branch;
 import ved.engine.script.Refusal;
+import ved.engine.script.SaveWarning;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
@@ -129,7 +130,7 @@ final class OwnWork {
     }
 
     /** What came of a commit on the user's branch, whose text is what the user sees now. */
-    SavedScript saved(String user, ScriptId script, Content content, List<String> warnings) {
+    SavedScript saved(String user, ScriptId script, Content content, List<SaveWarning> warnings) {
         return saved(user, script, content, content.text(), warnings);
     }
 
@@ -140,7 +141,11 @@ final class OwnWork {
      *     after it would do the same once more
      */
     SavedScript saved(
-            String user, ScriptId script, Content content, String seen, List<String> warnings) {
+            String user,
+            ScriptId script,
+            Content content,
+            String seen,
+            List<SaveWarning> warnings) {
         return new SavedScript(
                 summaries.find(user, script).orElseThrow(),
                 seen,

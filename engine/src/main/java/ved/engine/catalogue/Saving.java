@@ -130,7 +130,7 @@ final class Saving {
         boolean joins =
                 merged.filter(prod -> !store.descends(start.base().id(), prod.id())).isPresent();
         if (!joins && isUnchanged(start.base(), content)) {
-            return work.unchanged(start.seen());
+            return work.unchanged(start.seen()).with(source.warnings());
         }
         VersionNumber number = work.nextNumber(start.script());
         work.commit(
@@ -140,7 +140,7 @@ final class Saving {
                 number,
                 merged,
                 OwnWork.subject(message, "Save script %s as %s".formatted(start.script(), number)));
-        return work.saved(user, start.script(), content, source.warnings());
+        return saved(user, start.script(), content, source);
     }
 
     private SavedScript create(
@@ -161,7 +161,13 @@ final class Saving {
                         content.bytes(),
                         content.description(),
                         false));
-        return work.saved(user, script, content, source.warnings());
+        return saved(user, script, content, source);
+    }
+
+    /** Whoever wrote the text is told whose code it is; whoever copies one knows. */
+    private SavedScript saved(String user, ScriptId script, Content content, CheckedSource source) {
+        SavedScript saved = work.saved(user, script, content, source.warnings());
+        return saved.with(SaveWarnings.ofDuplicates(saved.duplicates()));
     }
 
     /** What {@code prod} has now: anything else was merged with a text that is not there any more. */

@@ -5,7 +5,9 @@ import ved.engine.script.Refusal;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptText;
+import ved.engine.script.ScriptVersion;
 import ved.engine.script.Selection;
+import ved.engine.script.VersionId;
 
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,11 @@ public final class ScriptReader {
     /** The scripts that left the queue, the last first. */
     public List<ScriptSummary> deleted(String user) {
         return summaries.deleted(user);
+    }
+
+    /** The interpreter that a version is meant for. */
+    public Optional<String> interpreter(VersionId version) {
+        return store.version(version).map(ScriptVersion::interpreter);
     }
 
     public Answer<ScriptText> read(String user, ScriptId script, Selection selection) {

@@ -1,7 +1,10 @@
 package ved.engine.catalogue;
 
+import ved.engine.sandbox.Interpreter;
 import ved.engine.script.Answer;
 import ved.engine.script.Refusal;
+import ved.engine.script.SaveWarning;
+import ved.engine.source.GrammarVersion;
 import ved.engine.source.SourceAnalysis;
 import ved.engine.source.SourceAnalyzer;
 
@@ -22,7 +25,16 @@ public final class SourceCheck {
         this.analyzer = analyzer;
     }
 
+    /** For no interpreter in particular. */
     public Answer<CheckedSource> check(String content) {
+        return check(content, Optional.empty());
+    }
+
+    /**
+     * @param interpreter that is to run it: its grammar counts, and there are warnings of what it does
+     *     not have
+     */
+    public Answer<CheckedSource> check(String content, Optional<Interpreter> interpreter) {
         if (content.length() > SourceAnalyzer.MAX_BYTES) {
             return Answer.refused(new Refusal.TooLarge(A_SCRIPT, SourceAnalyzer.MAX_BYTES));
         }
@@ -40,9 +52,17 @@ public final class SourceCheck {
         if (bytes.length > SourceAnalyzer.MAX_BYTES) {
             return Answer.refused(new Refusal.TooLarge(A_SCRIPT, SourceAnalyzer.MAX_BYTES));
         }
-        return switch (analyzer.analyze(content)) {
+        return switch (analyzer.analyze(content, grammar(interpreter))) {
             case SourceAnalysis.Parsed parsed ->
-                    Answer.done(new CheckedSource(bytes, Optional.of(parsed), List.of()));
+                    Answer.done(
+                            new CheckedSource(
+                                    bytes,
+                                    Optional.of(parsed),
+                                    interpreter
+                                            .map(chosen ->
+                                                    SaveWarnings.ofImports(
+                                                            parsed.imports(), chosen))
+                                            .orElse(List.of())));
             case SourceAnalysis.SyntaxError(String message, int line, int column) ->
                     Answer.refused(new Refusal.InvalidSyntax(message, line, column));
             case SourceAnalysis.TooComplex(String message) ->
@@ -52,8 +72,17 @@ public final class SourceCheck {
                             new CheckedSource(
                                     bytes,
                                     Optional.empty(),
-                                    List.of("Saved without a syntax check: " + why)));
+                                    List.of(
+                                            SaveWarning.other(
+                                                    "Saved without a syntax check: " + why))));
         };
+    }
+
+    private static GrammarVersion grammar(Optional<Interpreter> interpreter) {
+        return interpreter
+                .flatMap(Interpreter::minorVersion)
+                .map(GrammarVersion::new)
+                .orElse(GrammarVersion.NEWEST);
     }
 
     /** Analyses what Git holds already, which nobody can refuse any more. */

@@ -108,6 +108,9 @@ public sealed interface Refusal {
     /** The dataset is not the one any more that the user started from. */
     record StaleDataset(Optional<Dataset> now) implements Refusal {}
 
+    /** Text or expression that cannot be looked for; the message says what is wrong with it. */
+    record InvalidSearch(String message) implements Refusal {}
+
     /** Git has lost the content of this version; other versions can still be read. */
     record ContentLost(ScriptVersion version) implements Refusal {}
 }

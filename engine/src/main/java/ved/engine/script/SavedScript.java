@@ -1,5 +1,6 @@
 package ved.engine.script;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,17 +9,24 @@ import java.util.List;
  * @param content the text of the version that the user sees now, so that nobody need read it again
  * @param changed false when content and interpreter were those of the base already, so that no
  *     version came of it
- * @param warnings sentences for the user; nothing was refused
+ * @param warnings for the user; nothing was refused
  * @param duplicates other live scripts with the same executable code, on any branch
  */
 public record SavedScript(
         ScriptSummary script,
         String content,
         boolean changed,
-        List<String> warnings,
+        List<SaveWarning> warnings,
         List<CodeHolder> duplicates) {
     public SavedScript {
         warnings = List.copyOf(warnings);
         duplicates = List.copyOf(duplicates);
+    }
+
+    /** With these warnings behind the others. */
+    public SavedScript with(List<SaveWarning> more) {
+        List<SaveWarning> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new SavedScript(script, content, changed, all, duplicates);
     }
 }

@@ -39,6 +39,11 @@ public record CatalogueAccess(
         Executor blocking,
         Consumer<CatalogueEvent> changes) {
 
+    /** The same, on other threads. */
+    public CatalogueAccess on(Executor threads) {
+        return new CatalogueAccess(commits, timeout, scheduler, threads, changes);
+    }
+
     /** Asks something that cannot be refused. */
     <T> CompletionStage<T> read(Supplier<T> question) {
         return CompletableFuture.supplyAsync(question, blocking)

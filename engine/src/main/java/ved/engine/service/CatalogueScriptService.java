@@ -6,6 +6,7 @@ import ved.engine.catalogue.ScriptReader;
 import ved.engine.catalogue.ScriptTemplate;
 import ved.engine.catalogue.SourceCheck;
 import ved.engine.live.CatalogueEvent;
+import ved.engine.sandbox.Interpreter;
 import ved.engine.script.Answer;
 import ved.engine.script.MergedScript;
 import ved.engine.script.NewContent;
@@ -59,7 +60,10 @@ public final class CatalogueScriptService implements ScriptService {
     public CompletionStage<Answer<SavedScript>> create(
             String user, Optional<String> content, Optional<String> interpreter) {
         return catalogue.change(
-                () -> sources.check(content.orElseGet(this::template)),
+                () ->
+                        sources.check(
+                                content.orElseGet(this::template),
+                                interpreters.find(interpreter.orElseGet(interpreters::standard))),
                 source -> writer -> writer.create(user, source, interpreter),
                 CatalogueScriptService::cameIn);
     }
@@ -68,7 +72,7 @@ public final class CatalogueScriptService implements ScriptService {
     public CompletionStage<Answer<SavedScript>> save(
             String user, ScriptId script, NewContent content) {
         return catalogue.change(
-                () -> sources.check(content.content()),
+                () -> sources.check(content.content(), interpreter(content)),
                 source -> writer -> writer.save(user, script, source, content),
                 CatalogueScriptService::changed);
     }
@@ -117,6 +121,13 @@ public final class CatalogueScriptService implements ScriptService {
                         merged.stream()
                                 .flatMap(script -> changed(script.script().id()).stream())
                                 .toList());
+    }
+
+    /** The one it is to be stored with: the chosen one, or that of the version it was made from. */
+    private Optional<Interpreter> interpreter(NewContent content) {
+        return content.interpreter()
+                .or(() -> reader.interpreter(content.base()))
+                .flatMap(interpreters::find);
     }
 
     private String template() {

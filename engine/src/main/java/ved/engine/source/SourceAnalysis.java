@@ -1,5 +1,7 @@
 package ved.engine.source;
 
+import java.util.List;
+
 /** What the analyser says of a source text. */
 public sealed interface SourceAnalysis {
     /** Shown for a script without a docstring. */
@@ -9,8 +11,15 @@ public sealed interface SourceAnalysis {
      * @param docstring the cleaned module docstring, or empty text
      * @param fingerprint SHA-256 in hex of the syntax tree without comments, docstrings and
      *     positions
+     * @param imports the modules that it cannot do without, each where it comes first; not those of
+     *     which it can do without, or which only a type checker imports
      */
-    record Parsed(String docstring, String fingerprint) implements SourceAnalysis {
+    record Parsed(String docstring, String fingerprint, List<Import> imports)
+            implements SourceAnalysis {
+        public Parsed {
+            imports = List.copyOf(imports);
+        }
+
         /** First non-empty line of the docstring, or {@value #UNTITLED}. */
         public String descriptiveName() {
             return docstring

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ved.engine.api.EditorSettings.Style;
 import ved.engine.boot.Settings.InvalidSettingException;
 import ved.engine.boot.Settings.SandboxKind;
 import ved.engine.sandbox.SandboxLimits;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 class SettingsTest {
@@ -28,10 +30,14 @@ class SettingsTest {
 
         assertEquals(Path.of("data"), settings.dataDirectory());
         assertEquals(Path.of("scripts-repo"), settings.scriptsRepository());
+        assertEquals(Path.of("packages"), settings.packagesDirectory());
         assertEquals(SandboxKind.AUTO, settings.sandbox().kind());
         assertEquals(
                 new SandboxLimits(Duration.ofSeconds(30), 256L << 20, 1.0, 64, 32L << 20, 1 << 20),
                 settings.sandbox().limits());
+        assertEquals(
+                new Style(100, List.of("E", "F", "W", "I", "B", "UP"), List.of()),
+                settings.style());
         assertEquals("127.0.0.1", settings.http().getString("host"));
         assertEquals(8000, settings.http().getInt("port"));
     }
@@ -116,6 +122,35 @@ class SettingsTest {
             })
     void refusesLimitsThatWouldBeNone(String setting) throws IOException {
         Path file = write("ved." + setting);
+
+        assertThrows(
+                InvalidSettingException.class,
+                () -> Settings.load(Map.of("VED_CONFIG", file.toString())));
+    }
+
+    @Test
+    void takesTheStyleOfAFile() throws IOException {
+        Path file = write("ved.style { line-length = 79, select = [ALL], ignore = [E501, D] }");
+
+        Settings settings = Settings.load(Map.of("VED_CONFIG", file.toString()));
+
+        assertEquals(new Style(79, List.of("ALL"), List.of("E501", "D")), settings.style());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "line-length = 0",
+                "line-length = 321",
+                "line-length = wide",
+                "select = E",
+                "select = [e501]",
+                "ignore = [\"E 501\"]",
+                "ignore = [\"\"]",
+                "selects = [E]"
+            })
+    void refusesAStyleThatRuffCannotUse(String setting) throws IOException {
+        Path file = write("ved.style." + setting);
 
         assertThrows(
                 InvalidSettingException.class,

@@ -18,6 +18,7 @@ import ved.engine.adapter.git.StockGit;
 import ved.engine.script.Branch;
 import ved.engine.script.NewContent;
 import ved.engine.script.Refusal;
+import ved.engine.script.SaveWarning;
 import ved.engine.script.SavedScript;
 import ved.engine.script.ScriptId;
 import ved.engine.script.ScriptSummary;
@@ -224,7 +225,9 @@ final class ScriptWriterTest {
                 done(stores.save("ed1", created.id(), created.version().id(), "no interpreter"));
 
         assertEquals("Known", saved.script().version().descriptiveName());
-        assertEquals(List.of("Saved without a syntax check: no Python is here."), saved.warnings());
+        assertEquals(
+                List.of(SaveWarning.other("Saved without a syntax check: no Python is here.")),
+                saved.warnings());
     }
 
     @Test

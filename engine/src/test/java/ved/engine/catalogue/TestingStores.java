@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Both stores, real ones, in a folder of the test. */
@@ -38,7 +39,8 @@ public final class TestingStores implements AutoCloseable {
                     Optional.of("3.14.3"),
                     "process",
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Set.of("csv", "json", "sys"));
     static final Interpreter GRAALPY =
             new Interpreter(
                     "graalpy",
@@ -46,7 +48,8 @@ public final class TestingStores implements AutoCloseable {
                     Optional.empty(),
                     "docker",
                     Optional.of("No Docker engine answers."),
-                    List.of());
+                    List.of(),
+                    Set.of());
 
     final Path directory;
     final Database database;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -57,7 +58,8 @@ public final class TestingSandbox implements Sandbox {
                         Optional.of("3.14.3"),
                         name(),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        Set.of("sys")));
     }
 
     @Override

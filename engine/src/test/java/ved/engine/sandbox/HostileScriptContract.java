@@ -192,7 +192,8 @@ public abstract class HostileScriptContract extends SandboxContract {
                 run(
                         """
                         import os
-                        print(sorted(os.environ.keys() - {'LC_CTYPE', 'PATH', 'HOME', 'LANG'}))
+                        print(sorted(os.environ.keys() - {'LC_CTYPE', 'PATH', 'HOME', 'LANG',
+                                                          'OPENBLAS_NUM_THREADS'}))
                         for path in ('/proc/1/environ', '/proc/self/environ', '/etc/shadow',
                                      '/root/.bash_history', '/proc/1/cmdline', '/proc/1/maps'):
                             try: text = open(path, 'rb').read()

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ved.engine.adapter.python.TestingPackages;
+import ved.engine.sandbox.Interpreter.InstalledPackage;
 import ved.engine.sandbox.SandboxExit.Exited;
 import ved.engine.sandbox.SandboxExit.OutOfMemory;
 import ved.engine.sandbox.SandboxExit.Signalled;
@@ -91,6 +93,78 @@ public abstract class SandboxContract {
         assertEquals(Optional.empty(), interpreter.unavailable());
         assertTrue(interpreter.version().orElseThrow().startsWith("3.14."), interpreter::toString);
         assertEquals(sandbox().name(), interpreter.sandbox());
+        assertTrue(interpreter.modules().containsAll(List.of("json", "math", "sys")));
+        assertFalse(interpreter.modules().contains("script"), "what is its own");
+    }
+
+    @Test
+    void listsTheInstalledPackages() {
+        TestingPackages.require();
+
+        Interpreter interpreter = sandbox().interpreters().getFirst();
+
+        List<String> names = interpreter.packages().stream().map(InstalledPackage::name).toList();
+        assertTrue(
+                names.containsAll(List.of("numpy", "pandas", "python-dateutil", "PyYAML")),
+                names::toString);
+        assertTrue(
+                interpreter.modules().containsAll(List.of("dateutil", "numpy", "pandas", "yaml")));
+    }
+
+    @Test
+    void importsInstalledPackagesWithinTheDefaultMemory() throws Exception {
+        TestingPackages.require();
+        ScriptRun run =
+                start(
+                        bytes(
+                                """
+                                import io, dateutil.parser, numpy, pandas, yaml
+                                table = pandas.read_csv(io.StringIO('a,b\\n1,2\\n1,3\\n'))
+                                print(int(table.groupby('a').b.sum().iloc[0]))
+                                print(int(numpy.linalg.det(numpy.eye(200) * 2) ** (1 / 200)))
+                                print(dateutil.parser.parse('1 July 2026').date())
+                                print(yaml.safe_load('[1, x]'), yaml.__with_libyaml__)
+                                """),
+                        Optional.empty(),
+                        new SandboxLimits(
+                                Duration.ofSeconds(50), 256L << 20, 1, 64, 32L << 20, 1 << 20));
+
+        run.exitWithin(Duration.ofSeconds(50));
+
+        assertEquals("5\n2\n2026-07-01\n[1, 'x'] True\n", run.stdout(), run::toString);
+        assertEquals(0, code(run));
+    }
+
+    @Test
+    void refusesToChangePackages() throws Exception {
+        TestingPackages.require();
+        String script =
+                """
+                import importlib.util, os, sys
+                sys.dont_write_bytecode = False
+                file = importlib.util.find_spec('tabulate').origin
+                folder = os.path.dirname(file)
+                def overwrite():
+                    os.chmod(file, 0o666)
+                    open(file, 'w').write('x = 1')
+                for attempt in (
+                        overwrite,
+                        lambda: open(file, 'r+b'),
+                        lambda: os.truncate(file, 0),
+                        lambda: os.remove(file),
+                        lambda: os.rename(file, file + '.old'),
+                        lambda: os.rename(folder, folder + '.old'),
+                        lambda: os.mkdir(folder + '/more'),
+                        lambda: os.symlink('/', folder + '/link'),
+                        lambda: open(folder + '/more.py', 'w')):
+                    try: attempt(); print('changed')
+                    except OSError: pass
+                import tabulate
+                print(os.path.getsize(file) > 1000, tabulate.tabulate([[1]], tablefmt='plain'))
+                """;
+
+        assertEquals("True 1\n", run(script).stdout());
+        assertEquals("True 1\n", run(script).stdout());
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 import ved.engine.execution.Execution;
+import ved.engine.script.SaveWarning.Place;
 import ved.engine.script.ScriptSummary;
 import ved.engine.script.ScriptVersion;
 import ved.http.json.Duplicates.CodeHolder;
@@ -134,16 +135,34 @@ public final class Scripts {
         }
     }
 
+    /** Without a place where the whole text is meant. */
+    public record SaveWarning(
+            String code,
+            String message,
+            @Nullable Integer line,
+            @Nullable Integer column,
+            @Nullable Integer endColumn) {
+        static SaveWarning of(ved.engine.script.SaveWarning warning) {
+            Optional<Place> place = warning.place();
+            return new SaveWarning(
+                    Json.word(warning.kind()),
+                    warning.message(),
+                    place.map(Place::line).orElse(null),
+                    place.map(Place::column).orElse(null),
+                    place.map(Place::endColumn).orElse(null));
+        }
+    }
+
     public record SavedScript(
             @JsonUnwrapped ScriptContent script,
             boolean changed,
-            List<String> warnings,
+            List<SaveWarning> warnings,
             List<CodeHolder> duplicates) {
         public static SavedScript of(ScriptContent script, ved.engine.script.SavedScript saved) {
             return new SavedScript(
                     script,
                     saved.changed(),
-                    saved.warnings(),
+                    saved.warnings().stream().map(SaveWarning::of).toList(),
                     saved.duplicates().stream().map(CodeHolder::of).toList());
         }
     }

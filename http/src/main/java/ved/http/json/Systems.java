@@ -2,6 +2,8 @@ package ved.http.json;
 
 import org.jspecify.annotations.Nullable;
 
+import ved.engine.api.EditorSettings;
+
 import java.util.List;
 
 /** The server and its interpreters as the API shows them. */
@@ -31,6 +33,22 @@ public final class Systems {
                     interpreter.packages().stream()
                             .map(p -> new InstalledPackage(p.name(), p.version()))
                             .toList());
+        }
+    }
+
+    /** How Ruff checks and formats. */
+    public record Style(int lineLength, List<String> select, List<String> ignore) {}
+
+    public record Language(boolean server, @Nullable String whyNot) {}
+
+    public record Settings(Style style, Language language) {
+        public static Settings of(EditorSettings settings) {
+            EditorSettings.Style style = settings.style();
+            return new Settings(
+                    new Style(style.lineLength(), style.select(), style.ignore()),
+                    new Language(
+                            settings.whyNoLanguageServer().isEmpty(),
+                            settings.whyNoLanguageServer().orElse(null)));
         }
     }
 

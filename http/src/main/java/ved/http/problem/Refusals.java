@@ -120,6 +120,7 @@ public final class Refusals {
                                     + " is in the queue already, so there is nothing to put"
                                     + " back.");
             case Refusal.StaleDataset r -> ConflictProblems.stale(r);
+            case Refusal.InvalidSearch r -> Problem.invalid("q", r.message());
             case Refusal.ContentLost r ->
                     Problem.of(
                                     ProblemCode.CONTENT_LOST,

@@ -3,11 +3,13 @@ package ved.http.wire;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The path of a request, taken apart before it is decoded. */
+/** The path of a request, taken apart before it is decoded, and its query. */
 public final class RequestPath {
     private RequestPath() {}
 
@@ -16,6 +18,19 @@ public final class RequestPath {
         String path = request.getUri().path();
         String relative = path.startsWith("/") ? path.substring(1) : path;
         return Arrays.stream(relative.split("/", -1)).map(RequestPath::decode).toList();
+    }
+
+    /** Whether what is escaped in a raw query is text, so that nothing is lost in decoding it. */
+    public static boolean isUtf8(String rawQuery) {
+        try {
+            byte[] bytes =
+                    URLDecoder.decode(rawQuery, StandardCharsets.ISO_8859_1)
+                            .getBytes(StandardCharsets.ISO_8859_1);
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException | IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private static String decode(String segment) {

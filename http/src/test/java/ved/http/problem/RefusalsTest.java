@@ -87,6 +87,7 @@ final class RefusalsTest {
                 Arguments.of(new Refusal.ScriptDeleted(new ScriptId(1)), 409, "script_deleted"),
                 Arguments.of(new Refusal.NotDeleted(new ScriptId(1)), 409, "not_deleted"),
                 Arguments.of(new Refusal.StaleDataset(Optional.empty()), 409, "stale_dataset"),
+                Arguments.of(new Refusal.InvalidSearch("Is empty."), 400, "invalid_request"),
                 Arguments.of(new Refusal.ContentLost(VERSION), 410, "content_lost"),
                 Arguments.of(
                         new Refusal.StorageUnavailable("Disk full"), 503, "storage_unavailable"));

@@ -14,6 +14,7 @@ import ved.engine.sandbox.SandboxJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs each script in a new container. How it is confined is said in {@link Containers}, what runs
@@ -141,6 +142,7 @@ public final class DockerSandbox implements Sandbox {
                 answer.map(InterpreterProbe::version),
                 NAME,
                 unavailable,
-                answer.map(InterpreterProbe::packages).orElse(List.of()));
+                answer.map(InterpreterProbe::packages).orElse(List.of()),
+                answer.map(InterpreterProbe::modules).orElse(Set.of()));
     }
 }

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import ved.engine.adapter.python.Folders;
+import ved.engine.adapter.python.PackageFolder;
 import ved.engine.sandbox.SandboxException;
 
 import java.io.IOException;
@@ -18,16 +19,27 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The image that scripts run in: found by a tag that is made of its files, or else built. */
 final class RunnerImage {
     private static final Logger log = LoggerFactory.getLogger(RunnerImage.class);
 
-    private static final List<String> FILES = List.of("Dockerfile", "launcher.py");
+    /** By name in the image's context: where they are on the class path. */
+    private static final Map<String, String> FILES =
+            new TreeMap<>(
+                    Map.of(
+                            "Dockerfile", "/ved/runner/Dockerfile",
+                            "launcher.py", "/ved/runner/launcher.py",
+                            "packages.py", "/ved/python/packages.py",
+                            "requirements.txt", "/ved/runner/requirements.txt"));
+
+    private static final String PACKAGES = "packages";
     private static final String LABEL = "ved.runner";
     private static final long BUILD_MINUTES = 10;
 
@@ -39,14 +51,29 @@ final class RunnerImage {
      * @throws SandboxException when it is missing and cannot be built
      */
     static String ensure(Engine engine, DockerSettings settings) throws SandboxException {
+        if (settings.pip()) {
+            try {
+                return ensure(engine, settings, true);
+            } catch (SandboxException e) {
+                log.info(
+                        "Scripts have the standard library alone: {}. The next start tries again.",
+                        e.getMessage());
+            }
+        }
+        return ensure(engine, settings, false);
+    }
+
+    private static String ensure(Engine engine, DockerSettings settings, boolean pip)
+            throws SandboxException {
         Path context = null;
         try {
             context = Files.createTempDirectory("ved-runner");
-            String tag = unpack(context, settings.baseImage());
+            String tag = unpack(context, settings, pip);
             String name = settings.imageName() + ":" + tag;
             if (!exists(engine, name)) {
                 log.info("Building the image {} on {}", name, settings.baseImage());
-                build(engine, settings, context, name, tag);
+                addPackages(context.resolve(PACKAGES), settings.packages());
+                build(engine, settings, context, name, tag, pip);
             }
             return name;
         } catch (IOException e) {
@@ -66,7 +93,12 @@ final class RunnerImage {
     }
 
     private static void build(
-            Engine engine, DockerSettings settings, Path context, String name, String tag)
+            Engine engine,
+            DockerSettings settings,
+            Path context,
+            String name,
+            String tag,
+            boolean pip)
             throws SandboxException {
         try (var build =
                 engine.streams()
@@ -74,7 +106,8 @@ final class RunnerImage {
                         .withBaseDirectory(context.toFile())
                         .withDockerfile(context.resolve("Dockerfile").toFile())
                         .withBuildArg("BASE", settings.baseImage())
-                        .withNetworkMode("none")
+                        .withBuildArg("PIP", pip ? "yes" : "")
+                        .withNetworkMode(pip ? "default" : "none")
                         .withTags(Set.of(name))
                         .withLabels(Map.of(LABEL, tag))
                         .exec(new BuildImageResultCallback())) {
@@ -87,25 +120,42 @@ final class RunnerImage {
         }
     }
 
-    /** Writes the files of the image into the folder; the answer stands for all of them. */
-    private static String unpack(Path folder, String baseImage) throws IOException {
+    /** Writes the small files of the image into the folder; the answer stands for all of them. */
+    private static String unpack(Path folder, DockerSettings settings, boolean pip)
+            throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(baseImage.getBytes(StandardCharsets.UTF_8));
-            for (String file : FILES) {
-                try (InputStream in =
-                        RunnerImage.class.getResourceAsStream("/ved/runner/" + file)) {
+            digest.update(settings.baseImage().getBytes(StandardCharsets.UTF_8));
+            String packages = settings.packages().map(PackageFolder::key).orElse(pip ? "pip" : "");
+            digest.update(packages.getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> file : FILES.entrySet()) {
+                try (InputStream in = RunnerImage.class.getResourceAsStream(file.getValue())) {
                     if (in == null) {
-                        throw new IOException(file + " is not on the class path");
+                        throw new IOException(file.getValue() + " is not on the class path");
                     }
                     byte[] content = in.readAllBytes();
                     digest.update(content);
-                    Files.write(folder.resolve(file), content);
+                    Files.write(folder.resolve(file.getKey()), content);
                 }
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The folder is never empty: the engine would not be told of it. */
+    private static void addPackages(Path folder, Optional<PackageFolder> packages)
+            throws IOException {
+        Files.createDirectory(folder);
+        Files.writeString(folder.resolve("README"), "What scripts can import.\n");
+        if (packages.isPresent()) {
+            Path site = packages.get().site();
+            try (Stream<Path> files = Files.walk(site)) {
+                for (Path file : files.skip(1).toList()) {
+                    Files.copy(file, folder.resolve(site.relativize(file).toString()));
+                }
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package ved.engine.adapter.process;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import ved.engine.adapter.python.CPythonDistribution;
 import ved.engine.adapter.python.Deadline;
 import ved.engine.adapter.python.Folders;
 import ved.engine.sandbox.OutputStreamName;
@@ -19,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,26 +50,19 @@ final class ProcessExecution implements SandboxExecution {
     }
 
     /**
+     * @param command starts the supervisor
      * @param folder exists and is empty; it goes with the execution
      * @param onStart called before the script can end, {@code onExit} after it has
      */
     static ProcessExecution start(
-            CPythonDistribution python,
+            List<String> command,
             Path folder,
             JobFrame frame,
             OutputSink output,
             Consumer<ProcessExecution> onStart,
             Consumer<ProcessExecution> onExit)
             throws SandboxException {
-        var builder =
-                new ProcessBuilder(
-                        python.executable().toString(),
-                        "-I",
-                        "-B",
-                        "-u",
-                        python.program("sandbox").toString(),
-                        python.home().toString(),
-                        folder.toString());
+        var builder = new ProcessBuilder(command);
         builder.directory(folder.toFile()).environment().clear();
         Process process;
         try {

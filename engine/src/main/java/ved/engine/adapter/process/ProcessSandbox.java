@@ -18,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -42,11 +44,11 @@ public final class ProcessSandbox implements Sandbox {
 
     /**
      * Where Ved runs as root, each script becomes a user of its own, from the range that systemd
-     * keeps for such short-lived users; the last of it is the source analyser's.
+     * keeps for such short-lived users; the end of it is for language servers and the source analyser.
      */
     private static final int FIRST_USER = 61_184;
 
-    private static final int USERS = 4_335;
+    private static final int USERS = 4_079;
 
     /** Only what looks like an execution's is ever removed, wherever the setting points. */
     private static final Pattern FOLDER = Pattern.compile("\\d+-[0-9a-f]{8}");
@@ -125,7 +127,28 @@ public final class ProcessSandbox implements Sandbox {
         int user = FIRST_USER + Math.floorMod(users.getAndIncrement(), USERS);
         var frame = JobFrame.of(job, user, settings.scratchInMemory());
         return ProcessExecution.start(
-                distribution, folder, frame, output, running::add, running::remove);
+                command(distribution, folder),
+                folder,
+                frame,
+                output,
+                running::add,
+                running::remove);
+    }
+
+    /** See the head of {@code sandbox.py}. */
+    private List<String> command(CPythonDistribution distribution, Path folder) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                distribution.executable().toString(),
+                                "-I",
+                                "-B",
+                                "-u",
+                                distribution.program("sandbox").toString(),
+                                folder.toString(),
+                                distribution.home().toString()));
+        settings.packages().ifPresent(packages -> command.add(packages.toString()));
+        return command;
     }
 
     private Path folder(long executionId) throws SandboxException {
@@ -153,7 +176,8 @@ public final class ProcessSandbox implements Sandbox {
                 Optional.of(answer.version()),
                 NAME,
                 Optional.empty(),
-                answer.packages());
+                answer.packages(),
+                answer.modules());
     }
 
     private static Interpreter unavailable(SandboxException why) {
@@ -163,7 +187,8 @@ public final class ProcessSandbox implements Sandbox {
                 Optional.empty(),
                 NAME,
                 Optional.of(String.valueOf(why.getMessage())),
-                List.of());
+                List.of(),
+                Set.of());
     }
 
     /** What a server that was killed has left. */

@@ -1,6 +1,7 @@
 package ved.engine.adapter.process;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Settings of the embedded sandbox.
@@ -14,10 +15,14 @@ import java.nio.file.Path;
  *     that bound is exact, and nothing reaches the disk. Otherwise they write to {@code
  *     scratchDirectory}, where each file is bounded exactly, and their sum is measured five times a
  *     second. Default: true
+ * @param packages a folder that scripts may import from, and only read. Default: none
  */
 public record ProcessSettings(
-        Path runtimeDirectory, Path scratchDirectory, boolean scratchInMemory) {
+        Path runtimeDirectory,
+        Path scratchDirectory,
+        boolean scratchInMemory,
+        Optional<Path> packages) {
     public ProcessSettings(Path runtimeDirectory, Path scratchDirectory) {
-        this(runtimeDirectory, scratchDirectory, true);
+        this(runtimeDirectory, scratchDirectory, true, Optional.empty());
     }
 }

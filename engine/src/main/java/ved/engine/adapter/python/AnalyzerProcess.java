@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import ved.engine.sandbox.SandboxException;
+import ved.engine.source.GrammarVersion;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -70,11 +71,12 @@ final class AnalyzerProcess implements AutoCloseable {
     }
 
     /** The answer, or empty when the process did not survive the source. */
-    Optional<byte[]> ask(byte[] source) {
+    Optional<byte[]> ask(byte[] source, GrammarVersion grammar) {
         return within(
                 patience,
                 () -> {
                     out.writeInt(source.length);
+                    out.writeByte(grammar.minor());
                     out.write(source);
                     out.flush();
                     int length = in.readInt();

@@ -44,7 +44,14 @@ public record CPythonDistribution(Path home) {
                             + "|lib/python3\\.14/(?!test/|idlelib/|turtledemo/|tkinter/|ensurepip/"
                             + "|site-packages/|config-|lib-dynload/_test|lib-dynload/_?xx).*");
     private static final List<String> PROGRAMS =
-            List.of("confinement.py", "place.py", "sandbox.py", "analyzer.py");
+            List.of(
+                    "confinement.py",
+                    "place.py",
+                    "sandbox.py",
+                    "analyzer.py",
+                    "imports.py",
+                    "language.py",
+                    "packages.py");
 
     /** Unpacking from within one JVM; the file lock only keeps other processes away. */
     private static final Object UNPACKING = new Object();
@@ -81,6 +88,16 @@ public record CPythonDistribution(Path home) {
         }
     }
 
+    /** Whether this is a system that it is made for. */
+    public static boolean runsHere() {
+        try {
+            requirePlatform();
+            return true;
+        } catch (SandboxException e) {
+            return false;
+        }
+    }
+
     public Path executable() {
         return home.resolve(EXECUTABLE);
     }
@@ -105,7 +122,7 @@ public record CPythonDistribution(Path home) {
         }
     }
 
-    private static JarFile library() throws IOException {
+    static JarFile library() throws IOException {
         URL url = CPythonDistribution.class.getClassLoader().getResource(PREFIX + EXECUTABLE);
         if (url == null) {
             throw new IOException("the library with CPython is not on the class path");

@@ -12,8 +12,11 @@ import ved.engine.sandbox.SandboxLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,14 +26,22 @@ import java.util.concurrent.TimeoutException;
  * proves that the sandbox works.
  *
  * @param version e.g. {@code 3.14.3}
+ * @param modules top-level names that can be imported
  */
-public record InterpreterProbe(String version, List<InstalledPackage> packages) {
+public record InterpreterProbe(
+        String version, List<InstalledPackage> packages, Set<String> modules) {
     private static final String SCRIPT =
             """
-            import importlib.metadata, platform
+            import importlib.metadata, pkgutil, platform, sys
             print(platform.python_version())
-            for package in importlib.metadata.distributions():
-                print(package.name, package.version)
+            packages = [(p.name, p.version) for p in importlib.metadata.distributions()]
+            for package in sorted(packages, key=lambda package: package[0].lower()):
+                print(*package)
+            own = sys.path[0]
+            for name in sys.builtin_module_names:
+                print(name)
+            for module in pkgutil.iter_modules([path for path in sys.path if path != own]):
+                print(module.name)
             """;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,6 +50,7 @@ public record InterpreterProbe(String version, List<InstalledPackage> packages) 
 
     public InterpreterProbe {
         packages = List.copyOf(packages);
+        modules = Set.copyOf(modules);
     }
 
     /** How a sandbox starts a script. */
@@ -67,9 +79,7 @@ public record InterpreterProbe(String version, List<InstalledPackage> packages) 
         SandboxExit exit = await(execution);
         List<String> lines = stdout.toString(StandardCharsets.UTF_8).lines().toList();
         if (exit instanceof SandboxExit.Exited(int code, var _) && code == 0 && !lines.isEmpty()) {
-            return new InterpreterProbe(
-                    lines.getFirst(),
-                    lines.stream().skip(1).map(InterpreterProbe::installed).toList());
+            return parse(lines);
         }
         throw new SandboxException(
                 "The interpreter %s did not answer in its sandbox (%s): %s"
@@ -93,9 +103,19 @@ public record InterpreterProbe(String version, List<InstalledPackage> packages) 
         }
     }
 
-    private static InstalledPackage installed(String line) {
-        int blank = line.lastIndexOf(' ');
-        return new InstalledPackage(
-                line.substring(0, Math.max(0, blank)), line.substring(blank + 1));
+    /** The version, then packages with theirs, then modules, each on a line. */
+    private static InterpreterProbe parse(List<String> lines) {
+        List<InstalledPackage> packages = new ArrayList<>();
+        Set<String> modules = new HashSet<>();
+        for (String line : lines.subList(1, lines.size())) {
+            int blank = line.lastIndexOf(' ');
+            if (blank < 0) {
+                modules.add(line);
+            } else {
+                packages.add(
+                        new InstalledPackage(line.substring(0, blank), line.substring(blank + 1)));
+            }
+        }
+        return new InterpreterProbe(lines.getFirst(), packages, modules);
     }
 }

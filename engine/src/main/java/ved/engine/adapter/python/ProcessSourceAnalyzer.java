@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import ved.engine.sandbox.SandboxException;
+import ved.engine.source.GrammarVersion;
+import ved.engine.source.Import;
 import ved.engine.source.SourceAnalysis;
 import ved.engine.source.SourceAnalysis.Parsed;
 import ved.engine.source.SourceAnalysis.SyntaxError;
@@ -20,6 +22,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,7 +45,7 @@ public final class ProcessSourceAnalyzer implements SourceAnalyzer {
     }
 
     @Override
-    public SourceAnalysis analyze(String source) {
+    public SourceAnalysis analyze(String source, GrammarVersion grammar) {
         if (source.length() > MAX_BYTES) {
             return tooLong();
         }
@@ -56,7 +60,7 @@ public final class ProcessSourceAnalyzer implements SourceAnalyzer {
         }
         turn.lock();
         try {
-            return ask(bytes);
+            return ask(bytes, grammar);
         } catch (SandboxException e) {
             return new Unavailable(String.valueOf(e.getMessage()));
         } finally {
@@ -74,11 +78,11 @@ public final class ProcessSourceAnalyzer implements SourceAnalyzer {
     }
 
     /** Asks twice, for the process may have died of something else than this source. */
-    private SourceAnalysis ask(byte[] source) throws SandboxException {
+    private SourceAnalysis ask(byte[] source, GrammarVersion grammar) throws SandboxException {
         long start = System.nanoTime();
         for (int attempt = 1; attempt <= 2; attempt++) {
             AnalyzerProcess current = running();
-            Optional<byte[]> answer = current.ask(source);
+            Optional<byte[]> answer = current.ask(source, grammar);
             if (answer.isPresent()) {
                 return understand(answer.get(), current);
             }
@@ -136,7 +140,23 @@ public final class ProcessSourceAnalyzer implements SourceAnalyzer {
                     node.path("line").asInt(1),
                     node.path("column").asInt(1));
         }
-        return new Parsed(node.path("docstring").asText(), node.path("fingerprint").asText());
+        return new Parsed(
+                node.path("docstring").asText(),
+                node.path("fingerprint").asText(),
+                imports(node.path("imports")));
+    }
+
+    private static List<Import> imports(JsonNode nodes) {
+        List<Import> imports = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            imports.add(
+                    new Import(
+                            node.path("module").asText(),
+                            node.path("line").asInt(1),
+                            node.path("column").asInt(1),
+                            node.path("end").asInt(1)));
+        }
+        return imports;
     }
 
     private static byte[] encode(String source) throws CharacterCodingException {

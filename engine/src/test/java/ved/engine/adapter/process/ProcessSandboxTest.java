@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ved.engine.adapter.python.Folders;
+import ved.engine.adapter.python.PackageFolder;
+import ved.engine.adapter.python.TestingPackages;
 import ved.engine.sandbox.HostileScriptContract;
 import ved.engine.sandbox.Sandbox;
 import ved.engine.sandbox.SandboxException;
@@ -39,7 +41,8 @@ final class ProcessSandboxTest extends HostileScriptContract {
 
     @BeforeAll
     void open() {
-        sandbox = new ProcessSandbox(new ProcessSettings(RUNTIME, scratch));
+        var packages = TestingPackages.find().map(PackageFolder::site);
+        sandbox = new ProcessSandbox(new ProcessSettings(RUNTIME, scratch, true, packages));
         assertEquals(
                 Optional.empty(), sandbox.interpreters().getFirst().unavailable(), "unavailable");
     }
@@ -123,7 +126,8 @@ final class ProcessSandboxTest extends HostileScriptContract {
     @Test
     void measuresAScratchSpaceOnDisk() throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "disk");
-        try (var onDisk = new ProcessSandbox(new ProcessSettings(RUNTIME, folder, false))) {
+        try (var onDisk =
+                new ProcessSandbox(new ProcessSettings(RUNTIME, folder, false, Optional.empty()))) {
             String script =
                     """
                     import os, time

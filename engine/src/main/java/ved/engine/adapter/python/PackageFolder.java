@@ -1,0 +1,42 @@
+package ved.engine.adapter.python;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Installed packages, complete and for reading alone. {@link PackageInstaller} makes them.
+ *
+ * @param home named by {@link Requirements#key()}; nobody changes it once it is there
+ */
+public record PackageFolder(Path home) {
+    /**
+     * The packages that the requirements ask for.
+     *
+     * @param directory of the setting {@code ved.packages-directory}
+     * @return empty when they have not been installed there
+     */
+    public static Optional<PackageFolder> find(Path directory, Requirements requirements)
+            throws IOException {
+        Path home = directory.resolve(requirements.key());
+        return Files.exists(home)
+                ? Optional.of(new PackageFolder(home.toRealPath()))
+                : Optional.empty();
+    }
+
+    /** To be put on Python's path. */
+    public Path site() {
+        return home.resolve("site");
+    }
+
+    /** What a type checker needs of them: JSON, gzipped; {@code Stubs} of the HTTP API. */
+    public Path stubs() {
+        return home.resolve("stubs.json.gz");
+    }
+
+    /** Another one for other packages. */
+    public String key() {
+        return String.valueOf(home.getFileName());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ved.engine.search;
+
+import org.jspecify.annotations.NullMarked;

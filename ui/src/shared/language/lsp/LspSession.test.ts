@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import {
+  AbstractMessageReader,
+  AbstractMessageWriter,
+  type DataCallback,
+  type Message,
+} from 'vscode-jsonrpc/browser';
+import { ServiceOver } from '../LanguageService.ts';
+import { TestingDocument } from '../testing/TestingDocument.ts';
+import { LspSession, type Transport } from './LspSession.ts';
+
+interface Sent {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: { [key: string]: unknown };
+  readonly result?: unknown;
+}
+
+/** A server that answers the start, and after that what the test says. */
+class TestingServer extends AbstractMessageReader implements Transport {
+  readonly heard: Sent[] = [];
+  readonly reader = this;
+  readonly writer: AbstractMessageWriter & { write(message: Message): Promise<void>; end(): void };
+  private tell: DataCallback = () => undefined;
+  closed = false;
+
+  constructor() {
+    super();
+    const hear = (message: Sent) => {
+      this.heard.push(message);
+      if (message.method === 'initialize') {
+        this.say({ id: message.id, result: { capabilities: {} } });
+      }
+    };
+    this.writer = new (class extends AbstractMessageWriter {
+      async write(message: Message) {
+        hear(message as Sent);
+      }
+      end() {}
+    })();
+  }
+
+  listen(callback: DataCallback) {
+    this.tell = callback;
+    return { dispose: () => undefined };
+  }
+
+  say(message: object): void {
+    this.tell({ jsonrpc: '2.0', ...message } as Message);
+  }
+
+  break(): void {
+    this.fireClose();
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  get methods(): (string | undefined)[] {
+    return this.heard.map(({ method }) => method);
+  }
+}
+
+test('opens a text, and sends what changes in order before a question about it', async () => {
+  const server = new TestingServer();
+  const session = await LspSession.start(server, {});
+  const document = new TestingDocument('script_1', 'x');
+
+  session.open(document);
+  document.type('y');
+  document.type('z');
+  void session.request('textDocument/hover', {});
+
+  expect(server.methods).toEqual([
+    'initialize',
+    'initialized',
+    'textDocument/didOpen',
+    'textDocument/didChange',
+    'textDocument/didChange',
+    'textDocument/hover',
+  ]);
+  expect(server.heard[4]?.params).toEqual({
+    textDocument: { uri: 'file:///workspace/script_1.py', version: 3 },
+    contentChanges: [
+      { range: { start: { line: 0, character: 2 }, end: { line: 0, character: 2 } }, text: 'z' },
+    ],
+  });
+});
+
+test('sends the whole text when all of it changed', async () => {
+  const server = new TestingServer();
+  const session = await LspSession.start(server, {});
+  const document = new TestingDocument('script_1', 'x');
+  session.open(document);
+
+  document.replace('another');
+
+  expect(server.heard.at(-1)?.params?.contentChanges).toEqual([{ text: 'another' }]);
+});
+
+test('follows a text no longer once it is closed', async () => {
+  const server = new TestingServer();
+  const session = await LspSession.start(server, {});
+  const document = new TestingDocument('script_1', 'x');
+  session.open(document);
+
+  session.close(document.uri.toString());
+  document.type('y');
+
+  expect(server.methods.at(-1)).toBe('textDocument/didClose');
+  expect(document.followers).toBe(0);
+});
+
+test('tells whoever waits that the server ended', async () => {
+  const server = new TestingServer();
+  const session = await LspSession.start(server, {});
+  const asked = session.request('textDocument/hover', {});
+
+  server.break();
+
+  await expect(asked).rejects.toBeInstanceOf(ServiceOver);
+  await session.ended;
+  expect(server.closed).toBe(true);
+  await expect(session.request('textDocument/hover', {})).rejects.toBeInstanceOf(ServiceOver);
+});
+
+test('answers null where the server refuses', async () => {
+  const server = new TestingServer();
+  const session = await LspSession.start(server, {});
+  const asked = session.request('textDocument/rename', {});
+
+  const id = server.heard.at(-1)?.id;
+  server.say({ id, error: { code: -32602, message: 'no' } });
+
+  expect(await asked).toBeNull();
+});
+
+test('answers what the server asks about its settings', async () => {
+  const server = new TestingServer();
+  await LspSession.start(server, { settings: { python: { analysis: { mode: 'open' } } } });
+
+  server.say({
+    id: 7,
+    method: 'workspace/configuration',
+    params: { items: [{ section: 'python.analysis' }, { section: 'other' }] },
+  });
+  await expect
+    .poll(() => server.heard.find(({ id, method }) => id === 7 && method === undefined)?.result)
+    .toEqual([{ mode: 'open' }, null]);
+});
+
+test('rejects when the server ends before it has started', async () => {
+  const server = new TestingServer();
+  server.say = () => server.break();
+
+  await expect(LspSession.start(server, {})).rejects.toThrow('ended');
+});
