@@ -42,15 +42,16 @@ export class PythonLanguage implements LanguageService {
     context: monaco.languages.CompletionContext,
     token: Cancellation,
   ) {
-    return this.pyright.completion(document, position, context, token);
+    return this.pyright.ask(token, (side) => side.completion(document, position, context, token));
   }
 
-  resolveCompletion(item: monaco.languages.CompletionItem, token: Cancellation) {
-    return this.pyright.resolveCompletion(item, token);
+  async resolveCompletion(item: monaco.languages.CompletionItem, token: Cancellation) {
+    const more = await this.pyright.ask(token, (side) => side.resolveCompletion(item, token));
+    return more ?? item;
   }
 
   hover(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.pyright.hover(document, position, token);
+    return this.pyright.ask(token, (side) => side.hover(document, position, token));
   }
 
   signatureHelp(
@@ -59,11 +60,13 @@ export class PythonLanguage implements LanguageService {
     context: monaco.languages.SignatureHelpContext,
     token: Cancellation,
   ) {
-    return this.pyright.signatureHelp(document, position, context, token);
+    return this.pyright.ask(token, (side) =>
+      side.signatureHelp(document, position, context, token),
+    );
   }
 
   definition(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.pyright.definition(document, position, token);
+    return this.pyright.ask(token, (side) => side.definition(document, position, token));
   }
 
   references(
@@ -72,27 +75,29 @@ export class PythonLanguage implements LanguageService {
     withDeclaration: boolean,
     token: Cancellation,
   ) {
-    return this.pyright.references(document, position, withDeclaration, token);
+    return this.pyright.ask(token, (side) =>
+      side.references(document, position, withDeclaration, token),
+    );
   }
 
   highlights(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.pyright.highlights(document, position, token);
+    return this.pyright.ask(token, (side) => side.highlights(document, position, token));
   }
 
   renameTarget(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.pyright.renameTarget(document, position, token);
+    return this.pyright.ask(token, (side) => side.renameTarget(document, position, token));
   }
 
   rename(document: TextModel, position: monaco.IPosition, name: string, token: Cancellation) {
-    return this.pyright.rename(document, position, name, token);
+    return this.pyright.ask(token, (side) => side.rename(document, position, name, token));
   }
 
   symbols(document: TextModel, token: Cancellation) {
-    return this.pyright.symbols(document, token);
+    return this.pyright.ask(token, (side) => side.symbols(document, token));
   }
 
   semanticTokens(document: TextModel, token: Cancellation) {
-    return this.pyright.semanticTokens(document, token);
+    return this.pyright.ask(token, (side) => side.semanticTokens(document, token));
   }
 
   async codeActions(
@@ -102,7 +107,9 @@ export class PythonLanguage implements LanguageService {
     token: Cancellation,
   ): Promise<readonly QuickFix[]> {
     const style = this.ruff.fixes(document, range, context.markers);
-    const meaning = await this.pyright.codeActions(document, range, context, token);
+    const meaning = await this.pyright.ask(token, (side) =>
+      side.codeActions(document, range, context, token),
+    );
     return [...style, ...(meaning ?? [])];
   }
 
@@ -111,7 +118,7 @@ export class PythonLanguage implements LanguageService {
   }
 
   source(uri: string) {
-    return this.pyright.source(uri);
+    return this.pyright.ask(null, (side) => side.source(uri));
   }
 
   private withoutDoubles(found: Diagnostics): Diagnostics {

@@ -6,7 +6,6 @@ import {
   type LanguageService,
   ServiceOver,
   type TextDocument,
-  type TextModel,
 } from '../LanguageService.ts';
 import type { Clock } from './clock.ts';
 import { KeptRunning, type Life, type Running } from './KeptRunning.ts';
@@ -26,8 +25,15 @@ export interface SwitchingState {
   readonly browser: Life;
 }
 
+interface WarmingUp {
+  readonly language: LanguageService;
+  stop(): void;
+}
+
 /** While the server starts, the browser leaves it the processor. */
 const headStart = 2_500;
+/** How long the server may look at the texts before it takes over from the browser. */
+const warmUpTime = 4_000;
 /** How long a question waits for a side to be ready. */
 const patience = 8_000;
 
@@ -35,7 +41,7 @@ const patience = 8_000;
  * Pyright in the server, or in the browser while the server cannot: texts are opened again where
  * they are looked at next, and a question that was cut off is asked again there.
  */
-export class Switching implements LanguageService {
+export class Switching {
   private readonly server: KeptRunning;
   private readonly browser: KeptRunning;
   private readonly documents = new Map<string, TextDocument>();
@@ -46,7 +52,10 @@ export class Switching implements LanguageService {
   private expectsDocuments = false;
   private active: { side: Side; language: LanguageService; heard: monaco.IDisposable } | null =
     null;
+  /** Questions that are not answered yet. */
+  private readonly asked = new WeakMap<LanguageService, number>();
   private takeBack: (() => void) | null = null;
+  private warming: WarmingUp | null = null;
   private readonly waiting = new Set<() => void>();
   /** Those that ended, before the one that keeps them running has heard of it. */
   private readonly over = new WeakSet<LanguageService>();
@@ -105,6 +114,7 @@ export class Switching implements LanguageService {
     );
     this.server.nudge();
     this.active?.language.open(document);
+    this.warming?.language.open(document);
     this.settle();
   }
 
@@ -113,6 +123,7 @@ export class Switching implements LanguageService {
     this.typing.delete(uri);
     if (this.documents.delete(uri)) {
       this.active?.language.close(uri);
+      this.warming?.language.close(uri);
     }
   }
 
@@ -121,84 +132,8 @@ export class Switching implements LanguageService {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
-  completion(
-    document: TextModel,
-    position: monaco.IPosition,
-    context: monaco.languages.CompletionContext,
-    token: Cancellation,
-  ) {
-    return this.ask(token, (side) => side.completion(document, position, context, token));
-  }
-
-  async resolveCompletion(item: monaco.languages.CompletionItem, token: Cancellation) {
-    return (await this.ask(token, (side) => side.resolveCompletion(item, token))) ?? item;
-  }
-
-  hover(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.ask(token, (side) => side.hover(document, position, token));
-  }
-
-  signatureHelp(
-    document: TextModel,
-    position: monaco.IPosition,
-    context: monaco.languages.SignatureHelpContext,
-    token: Cancellation,
-  ) {
-    return this.ask(token, (side) => side.signatureHelp(document, position, context, token));
-  }
-
-  definition(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.ask(token, (side) => side.definition(document, position, token));
-  }
-
-  references(
-    document: TextModel,
-    position: monaco.IPosition,
-    withDeclaration: boolean,
-    token: Cancellation,
-  ) {
-    return this.ask(token, (side) => side.references(document, position, withDeclaration, token));
-  }
-
-  highlights(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.ask(token, (side) => side.highlights(document, position, token));
-  }
-
-  renameTarget(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.ask(token, (side) => side.renameTarget(document, position, token));
-  }
-
-  rename(document: TextModel, position: monaco.IPosition, name: string, token: Cancellation) {
-    return this.ask(token, (side) => side.rename(document, position, name, token));
-  }
-
-  symbols(document: TextModel, token: Cancellation) {
-    return this.ask(token, (side) => side.symbols(document, token));
-  }
-
-  semanticTokens(document: TextModel, token: Cancellation) {
-    return this.ask(token, (side) => side.semanticTokens(document, token));
-  }
-
-  codeActions(
-    document: TextModel,
-    range: monaco.IRange,
-    context: monaco.languages.CodeActionContext,
-    token: Cancellation,
-  ) {
-    return this.ask(token, (side) => side.codeActions(document, range, context, token));
-  }
-
-  formatting(document: TextModel, token: Cancellation) {
-    return this.ask(token, (side) => side.formatting(document, token));
-  }
-
-  source(uri: string) {
-    return this.ask(null, (side) => side.source(uri));
-  }
-
   /** Asks the active side, and the next one when it ends meanwhile. */
-  private async ask<T>(
+  async ask<T>(
     token: Cancellation | null,
     question: (side: LanguageService) => Promise<T | null>,
   ): Promise<T | null> {
@@ -207,6 +142,7 @@ export class Switching implements LanguageService {
       if (side === null || token?.isCancellationRequested === true) {
         return null;
       }
+      this.asked.set(side, (this.asked.get(side) ?? 0) + 1);
       try {
         return await question(side);
       } catch (error) {
@@ -215,6 +151,9 @@ export class Switching implements LanguageService {
         }
         this.over.add(side);
         this.settle();
+      } finally {
+        this.asked.set(side, (this.asked.get(side) ?? 1) - 1);
+        this.closeIn(side);
       }
     }
     return null;
@@ -247,9 +186,7 @@ export class Switching implements LanguageService {
     }
     this.settleBrowser(wishes);
     this.choose(wishes);
-    for (const observer of this.observers) {
-      observer();
-    }
+    this.observed();
   }
 
   private settleBrowser(wishes: Wishes): void {
@@ -273,12 +210,50 @@ export class Switching implements LanguageService {
   private choose(wishes: Wishes): void {
     const server = wantsServer(wishes) ? this.readyOne(this.server) : null;
     const browser = wishes.preference === 'server' ? null : this.readyOne(this.browser);
-    if (server !== null) {
+    if (this.warming !== null && this.warming.language !== server) {
+      this.warming.stop();
+      this.warming = null;
+    }
+    if (server !== null && this.active?.side === 'browser' && browser !== null) {
+      this.warmUp(server);
+    } else if (server !== null) {
       this.move('server', server);
     } else if (browser !== null) {
       this.move('browser', browser);
     } else {
       this.leave();
+    }
+  }
+
+  /** The browser goes on answering until the server has looked at the texts. */
+  private warmUp(language: LanguageService): void {
+    if (this.warming !== null) {
+      return;
+    }
+    const found: Diagnostics[] = [];
+    const takeOver = () => {
+      this.warming?.stop();
+      this.warming = null;
+      this.move('server', language);
+      for (const one of found) {
+        this.tell(one);
+      }
+      this.observed();
+    };
+    const heard = language.onDiagnostics((one) => {
+      found.push(one);
+      takeOver();
+    });
+    const forget = this.clock(this.documents.size === 0 ? 0 : warmUpTime, takeOver);
+    this.warming = {
+      language,
+      stop() {
+        heard.dispose();
+        forget();
+      },
+    };
+    for (const document of this.documents.values()) {
+      language.open(document);
     }
   }
 
@@ -291,11 +266,7 @@ export class Switching implements LanguageService {
       return;
     }
     this.leave();
-    const heard = language.onDiagnostics((found) => {
-      for (const listener of this.listeners) {
-        listener(found);
-      }
-    });
+    const heard = language.onDiagnostics((found) => this.tell(found));
     this.active = { side, language, heard };
     for (const document of this.documents.values()) {
       if (!document.isDisposed()) {
@@ -307,6 +278,18 @@ export class Switching implements LanguageService {
     }
   }
 
+  private tell(found: Diagnostics): void {
+    for (const listener of this.listeners) {
+      listener(found);
+    }
+  }
+
+  private observed(): void {
+    for (const observer of this.observers) {
+      observer();
+    }
+  }
+
   /** What was found stays shown until the next side knows better. */
   private leave(): void {
     if (this.active === null) {
@@ -315,6 +298,15 @@ export class Switching implements LanguageService {
     const { heard, language } = this.active;
     this.active = null;
     heard.dispose();
+    this.closeIn(language);
+  }
+
+  /** Closes the texts in a side that is no longer active, once it has answered all it was asked. */
+  private closeIn(language: LanguageService): void {
+    const isLooking = this.active?.language === language || this.warming?.language === language;
+    if (isLooking || (this.asked.get(language) ?? 0) > 0) {
+      return;
+    }
     for (const uri of this.documents.keys()) {
       language.close(uri);
     }

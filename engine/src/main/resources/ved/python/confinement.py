@@ -37,7 +37,9 @@ def syscall(name, *arguments):
 # --- user, capabilities, process attributes -------------------------------------------------------
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 1, 4, 8, 38
+PR_SET_SECUREBITS, PR_CAP_AMBIENT = 28, 47
 CAP_DAC_READ_SEARCH = 2
+_NO_FIXUP, _RAISE = 1 << 2, 2
 SIGKILL = 9
 
 
@@ -45,21 +47,25 @@ def prctl(option, argument, what):
     _check(libc.prctl(option, number(argument), number(0), number(0), number(0)), what)
 
 
-def _keep_only(capabilities):
+def _keep_only(capabilities, inherited=False):
     header = struct.pack("=Ii", 0x20080522, 0)
     low = sum(1 << capability for capability in capabilities)
-    data = struct.pack("=6I", low, low, 0, 0, 0, 0)
+    data = struct.pack("=6I", low, low, low if inherited else 0, 0, 0, 0)
     _check(_syscall(ctypes.c_long(126), header, data), "dropping capabilities")
 
 
-def give_up_privileges(uid):
+def give_up_privileges(uid, programs=False):
     """Become the given user if we are root, and drop every capability but reading.
 
     Reading stays because the interpreter may lie in root's own folders; Landlock, which is not
     moved by capabilities, says what can be read. A user id of its own makes the limit on
     processes count for this process alone, and keeps every other process out of its reach.
+    programs: the program that this process becomes reads as well.
     """
     if os.geteuid() == 0 and uid:
+        if programs:
+            # Else access(), which asks for the real user, would not count the capability.
+            prctl(PR_SET_SECUREBITS, _NO_FIXUP, "keeping capabilities of another user")
         prctl(PR_SET_KEEPCAPS, 1, "keeping capabilities")
         try:
             os.setgroups([])
@@ -69,7 +75,12 @@ def give_up_privileges(uid):
             raise Unconfined(
                 f"root could not become an ordinary user ({error.strerror});"
                 " run Ved as an ordinary user") from None
-        _keep_only([CAP_DAC_READ_SEARCH])
+        _keep_only([CAP_DAC_READ_SEARCH], inherited=programs)
+        if programs:
+            _check(
+                libc.prctl(PR_CAP_AMBIENT, number(_RAISE), number(CAP_DAC_READ_SEARCH), number(0),
+                           number(0)),
+                "passing on the capability to read")
     else:
         _keep_only([])
 
@@ -109,15 +120,20 @@ def tasks_of(uid):
     return count
 
 
-def limit(mapped, memory, file_size, tasks, cpu_seconds, open_files=256):
-    """Memory is what may be had on top of what the interpreter has mapped."""
+def limit(mapped, memory, file_size, tasks, cpu_seconds, open_files=256, of_data=False):
+    """Memory is what may be had on top of what the interpreter has mapped.
+
+    of_data is for programs that reserve far more addresses than they use: only what they can write
+    to counts.
+    """
     # One arena: else each thread reserves 64 MiB of address space that nobody uses.
     libc.mallopt(-8, 1)
     ceiling = mapped + memory
+    kind = resource.RLIMIT_DATA if of_data else resource.RLIMIT_AS
     for name, soft, hard in (
         (resource.RLIMIT_CORE, 0, 0),
         # The soft limit is the script's; what lies above is for telling that it was reached.
-        (resource.RLIMIT_AS, ceiling, ceiling + (8 << 20)),
+        (kind, ceiling, ceiling + (8 << 20)),
         (resource.RLIMIT_CPU, cpu_seconds, cpu_seconds),
         (resource.RLIMIT_FSIZE, file_size, file_size),
         (resource.RLIMIT_NOFILE, open_files, open_files),
@@ -134,14 +150,15 @@ def limit(mapped, memory, file_size, tasks, cpu_seconds, open_files=256):
 
 # --- Landlock -------------------------------------------------------------------------------------
 
-_WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 1, 1 << 2, 1 << 3
+_EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1, 1 << 1, 1 << 2, 1 << 3
 _REMOVE_DIR, _REMOVE_FILE = 1 << 4, 1 << 5
 _MAKE_DIR, _MAKE_REG, _MAKE_SYM = 1 << 7, 1 << 8, 1 << 12
 _REFER, _TRUNCATE, _IOCTL_DEV = 1 << 13, 1 << 14, 1 << 15
 READ = _READ_FILE | _READ_DIR
+RUN = _EXECUTE | _READ_FILE
 WRITE = (READ | _WRITE_FILE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_REG | _MAKE_SYM
          | _REFER | _TRUNCATE)
-_OF_FILES = _READ_FILE | _WRITE_FILE | _TRUNCATE
+_OF_FILES = _EXECUTE | _READ_FILE | _WRITE_FILE | _TRUNCATE
 
 
 def landlock_abi():
@@ -270,7 +287,7 @@ def _high(argument):
     return _low(argument) + 4
 
 
-def _filter(threads, truncation_is_guarded):
+def _filter(threads, programs, truncation_is_guarded):
     program = _Filter()
     program.add(_Filter.LOAD, 4)
     program.add(_Filter.EQUAL, _AUDIT_ARCH_X86_64, 1)
@@ -291,6 +308,10 @@ def _filter(threads, truncation_is_guarded):
         program.answer(number, _ERRNO)
     for number in _XATTR:
         program.answer(number, _ERRNO | _ENOTSUP)
+
+    if programs:
+        for number in (59, 158):  # execve: Landlock says of what; arch_prctl, as programs begin
+            program.answer(number, _ALLOW)
 
     own = os.getpid()
     program.allow_if(62, (_low(0), None, [own]))  # kill
@@ -317,9 +338,12 @@ def _filter(threads, truncation_is_guarded):
     return program.program
 
 
-def restrict_calls(threads=True):
-    """Allows what CPython needs to compute and to use its files; after it, nothing is added."""
-    program = _filter(threads, truncation_is_guarded=landlock_abi() >= 3)
+def restrict_calls(threads=True, programs=False):
+    """Allows what CPython needs to compute and to use its files; after it, nothing is added.
+
+    programs: this process may become another program, but still start none beside itself.
+    """
+    program = _filter(threads, programs, truncation_is_guarded=landlock_abi() >= 3)
     code = b"".join(program)
     buffer = ctypes.create_string_buffer(code, len(code))
     address = struct.pack("=H6xQ", len(program), ctypes.addressof(buffer))

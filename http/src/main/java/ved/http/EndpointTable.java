@@ -36,6 +36,7 @@ final class EndpointTable {
             ExecutionEndpoints executions,
             RunEndpoints runs,
             PresenceEndpoints presence,
+            LanguageEndpoints language,
             SystemEndpoints system) {
         return List.of(
                 post("/api/auth/login", ANYONE, Body.CREDENTIALS, accounts::login),
@@ -99,6 +100,7 @@ final class EndpointTable {
                         .withQuery("q", "regex", "case", "word", "branch"),
                 get("/api/settings", VIEWER, system::settings),
                 get("/api/interpreters/{interpreter}/stubs", VIEWER, system::stubs),
+                get("/api/language/{interpreter}", VIEWER, language::open),
                 get("/api/health", ANYONE, system::health),
                 get("/api/openapi.yaml", ANYONE, system::openapi).answering(YAML));
     }

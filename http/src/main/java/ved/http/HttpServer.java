@@ -23,6 +23,7 @@ import ved.http.wire.ConnectionDeadline;
 import ved.http.wire.Delivery;
 import ved.http.wire.EventStream;
 import ved.http.wire.SameOrigin;
+import ved.http.wire.WebSocket;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -97,7 +98,11 @@ public final class HttpServer {
 
     /** The table of routes over a workbench. */
     static List<Endpoint> endpoints(
-            Workbench workbench, SessionCookie cookie, OpenStreams streams, Watching watching) {
+            Workbench workbench,
+            SessionCookie cookie,
+            OpenStreams streams,
+            Watching watching,
+            WebSocket socket) {
         ScriptAnswers answers = new ScriptAnswers(workbench.scripts(), workbench.executions());
         return EndpointTable.of(
                 new AccountEndpoints(
@@ -115,6 +120,7 @@ public final class HttpServer {
                 new ExecutionEndpoints(workbench.executions(), watching),
                 new RunEndpoints(workbench.runs(), watching),
                 new PresenceEndpoints(workbench.presence()),
+                new LanguageEndpoints(workbench, streams, socket),
                 new SystemEndpoints(workbench, watching));
     }
 
@@ -130,7 +136,12 @@ public final class HttpServer {
         Delivery delivery = new Delivery(settings.readerTimeout());
         EventStream events = new EventStream(settings.heartbeat(), delivery);
         return new Router(
-                endpoints(workbench, cookie, streams, new Watching(events, streams, materializer)),
+                endpoints(
+                        workbench,
+                        cookie,
+                        streams,
+                        new Watching(events, streams, materializer),
+                        new WebSocket(settings.heartbeat(), settings.readerTimeout())),
                 settings,
                 workbench.accounts(),
                 cookie,

@@ -19,6 +19,7 @@ import ved.http.wire.Headers;
 import ved.http.wire.RequestBody;
 import ved.http.wire.RequestPath;
 import ved.http.wire.SameOrigin;
+import ved.http.wire.WebSocket;
 
 import java.util.Comparator;
 import java.util.List;
@@ -111,7 +112,7 @@ final class Router {
         if (endpoint == null) {
             throw methodNotAllowed(candidates.keySet()).asException();
         }
-        if (!READING.contains(method)) {
+        if (!READING.contains(method) || WebSocket.isAskedFor(request)) {
             origin.checkOrigin(request);
         }
         Map<String, String> variables = endpoint.path().match(path).orElseThrow();

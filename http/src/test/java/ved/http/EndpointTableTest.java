@@ -11,6 +11,7 @@ import ved.http.session.OpenStreams;
 import ved.http.session.SessionCookie;
 import ved.http.wire.Delivery;
 import ved.http.wire.EventStream;
+import ved.http.wire.WebSocket;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -27,7 +28,8 @@ final class EndpointTableTest {
             Set.of(
                     "POST /api/auth/logout",
                     "DELETE /api/scripts/{id}/data/{kind}",
-                    "PUT /api/presence");
+                    "PUT /api/presence",
+                    "GET /api/language/{interpreter}");
 
     @Test
     void isExactlyWhatTheDescriptionSays() {
@@ -53,7 +55,8 @@ final class EndpointTableTest {
                     new Watching(
                             new EventStream(second, new Delivery(second)),
                             streams,
-                            SystemMaterializer.get(testKit.system()).materializer()));
+                            SystemMaterializer.get(testKit.system()).materializer()),
+                    new WebSocket(second, second));
         } finally {
             testKit.shutdownTestKit();
         }

@@ -20,6 +20,7 @@ final class InMemoryWorkbench {
     final InMemoryExecutions executions = new InMemoryExecutions();
     final InMemoryRuns runs = new InMemoryRuns();
     final InMemoryAccounts accounts = new InMemoryAccounts();
+    final InMemoryLanguage language = new InMemoryLanguage();
     final InMemoryTopic<CatalogueEvent> catalogue = new InMemoryTopic<>();
 
     Optional<String> whyNoLanguageServer = Optional.empty();
@@ -35,6 +36,7 @@ final class InMemoryWorkbench {
                 executions,
                 runs,
                 accounts,
+                language,
                 () ->
                         List.of(
                                 new Interpreter(

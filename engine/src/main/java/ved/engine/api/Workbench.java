@@ -33,6 +33,7 @@ public record Workbench(
         ExecutionService executions,
         RunService runs,
         AccountService accounts,
+        LanguageService language,
         Supplier<List<Interpreter>> interpreters,
         Function<String, Optional<PackageStubs>> stubs,
         String sandboxName,

@@ -24,6 +24,7 @@ import ved.engine.adapter.sqlite.SqliteRunStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.adapter.sqlite.SqliteUserStore;
 import ved.engine.api.EditorSettings;
+import ved.engine.api.LanguageService;
 import ved.engine.api.Workbench;
 import ved.engine.catalogue.ExampleScripts;
 import ved.engine.catalogue.HistoryReader;
@@ -35,6 +36,8 @@ import ved.engine.catalogue.SourceCheck;
 import ved.engine.catalogue.Summaries;
 import ved.engine.execution.Executions;
 import ved.engine.identity.PasswordHash;
+import ved.engine.language.LanguageServers;
+import ved.engine.language.LanguageSessions;
 import ved.engine.live.Numbered;
 import ved.engine.push.CommitRules;
 import ved.engine.push.PushRules;
@@ -44,6 +47,7 @@ import ved.engine.sandbox.Sandboxes;
 import ved.engine.search.ScriptSearch;
 import ved.engine.service.Accounts;
 import ved.engine.service.ActorExecutionService;
+import ved.engine.service.ActorLanguageService;
 import ved.engine.service.ActorPresenceService;
 import ved.engine.service.ActorRunService;
 import ved.engine.service.ActorRunService.RunJournal;
@@ -65,7 +69,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,8 +81,6 @@ public final class Engine implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-    private static final String NO_LANGUAGE_SERVER =
-            "This Ved has no language server; the editor uses the one in the browser.";
     private static final String LOST = "The server stopped while the script was running.";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -121,6 +122,7 @@ public final class Engine implements AutoCloseable {
             Guardian.Actors actors =
                     started.orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
             opened(() -> endInteractive(actors));
+            opened(() -> endLanguageSessions(actors));
             CatalogueAccess catalogue = access(parts, actors);
             workbench = workbench(parts, packages, accounts, actors, catalogue);
             opened(door(parts, accounts, catalogue));
@@ -187,6 +189,13 @@ public final class Engine implements AutoCloseable {
         opened(virtualThreads::shutdownNow);
         Sandboxes sandboxes =
                 opened(new SandboxChoice(settings, packages.folder(), instanceId).establish());
+        // A thread waits for the words of each language server: virtual ones would hold up others.
+        ExecutorService sessionThreads =
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("language-", 0).factory());
+        opened(sessionThreads::shutdownNow);
+        LanguageServers languageServers =
+                opened(new LanguageServerChoice(settings, packages.folder()).establish(sandboxes));
         var analyzer =
                 opened(
                         new ProcessSourceAnalyzer(
@@ -229,8 +238,10 @@ public final class Engine implements AutoCloseable {
                 sources,
                 interpreters,
                 sandboxes,
+                languageServers,
                 database.executor(),
                 virtualThreads,
+                sessionThreads,
                 clock);
     }
 
@@ -273,6 +284,7 @@ public final class Engine implements AutoCloseable {
             Accounts accounts,
             Guardian.Actors actors,
             CatalogueAccess catalogue) {
+        LanguageService language = language(parts, actors);
         return new Workbench(
                 new CatalogueScriptService(
                         catalogue,
@@ -302,17 +314,22 @@ public final class Engine implements AutoCloseable {
                         system.scheduler()),
                 new ActorRunService(actors.runs(), actors.runServices(), journal(), system),
                 accounts,
+                language,
                 parts.sandboxes()::interpreters,
                 interpreter -> packages.stubsFor(interpreter, parts.sandboxes()),
                 parts.sandboxes().activeName(),
-                this::editorSettings,
+                () -> new EditorSettings(settings.style(), language.unavailable()),
                 (after, window) ->
                         LiveEvents.ofCatalogue(actors.feed(), actors.presence(), after, window));
     }
 
-    /** The second part is for the language server, once there is one. */
-    private EditorSettings editorSettings() {
-        return new EditorSettings(settings.style(), Optional.of(NO_LANGUAGE_SERVER));
+    private LanguageService language(Parts parts, Guardian.Actors actors) {
+        return new ActorLanguageService(
+                actors.languages(),
+                parts.languageServers(),
+                settings.language(),
+                settings.scripts().defaultInterpreter(),
+                system);
     }
 
     private RunJournal journal() {
@@ -332,6 +349,16 @@ public final class Engine implements AutoCloseable {
                         actors.executions(),
                         replyTo ->
                                 new Executions.EndInteractive("the server, which stopped", replyTo),
+                        END_TIMEOUT,
+                        system.scheduler())
+                .toCompletableFuture()
+                .get(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void endLanguageSessions(Guardian.Actors actors) throws Exception {
+        AskPattern.<LanguageSessions.Command, LanguageSessions.AllEnded>ask(
+                        actors.languages(),
+                        LanguageSessions.EndAll::new,
                         END_TIMEOUT,
                         system.scheduler())
                 .toCompletableFuture()

@@ -11,6 +11,7 @@ import ved.engine.execution.ExecutionEvent;
 import ved.engine.execution.ExecutionServices;
 import ved.engine.execution.ExecutionSlots;
 import ved.engine.execution.Executions;
+import ved.engine.language.LanguageSessions;
 import ved.engine.live.CatalogueEvent;
 import ved.engine.live.CatalogueFeed;
 import ved.engine.live.PresenceBoard;
@@ -39,7 +40,8 @@ final class Guardian {
             ActorRef<Executions.Command> executions,
             ExecutionServices executionServices,
             ActorRef<RunSupervisor.Command> runs,
-            RunServices runServices) {}
+            RunServices runServices,
+            ActorRef<LanguageSessions.Command> languages) {}
 
     private final ActorContext<Command> context;
     private final Parts parts;
@@ -86,7 +88,13 @@ final class Guardian {
                 executions,
                 executionServices,
                 runs,
-                runServices);
+                runServices,
+                spawnResumed(
+                        LanguageSessions.create(
+                                parts.languageServers(),
+                                parts.settings().language(),
+                                parts.sessionThreads()),
+                        "language-sessions"));
     }
 
     /**

@@ -9,6 +9,7 @@ import ved.engine.catalogue.ScriptWriter;
 import ved.engine.catalogue.SourceCheck;
 import ved.engine.catalogue.Summaries;
 import ved.engine.execution.ExecutionStore;
+import ved.engine.language.LanguageServers;
 import ved.engine.run.ProdPlanner;
 import ved.engine.run.RunPlanner;
 import ved.engine.run.RunStore;
@@ -36,8 +37,10 @@ record Parts(
         SourceCheck sources,
         InterpreterChoice interpreters,
         Sandboxes sandboxes,
+        LanguageServers languageServers,
         Executor storeExecutor,
         Executor virtualThreads,
+        Executor sessionThreads,
         Clock clock) {
 
     /** Those of the scripts that exist, looked up where it may block. */

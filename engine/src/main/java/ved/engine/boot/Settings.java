@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 
 import ved.engine.api.EditorSettings;
+import ved.engine.language.LanguageSettings;
 import ved.engine.sandbox.SandboxLimits;
 
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public record Settings(
         ExecutionSettings executions,
         ScriptSettings scripts,
         EditorSettings.Style style,
+        LanguageSettings language,
         Duration sessionLifetime,
         Config http) {
 
@@ -159,6 +161,7 @@ public record Settings(
                         config.getString("scripts.default-interpreter"),
                         (int) bytes(config, "scripts.largest-dataset", Integer.MAX_VALUE)),
                 StyleSettings.from(config.getConfig("style")),
+                language(config.getConfig("language")),
                 config.getDuration("sessions.lifetime"),
                 config.getConfig("http"));
     }
@@ -169,6 +172,20 @@ public record Settings(
                 limits(config.getConfig("limits")),
                 config.getString("docker.host"),
                 config.getString("docker.base-image"));
+    }
+
+    private static LanguageSettings language(Config config) {
+        Duration idle = config.getDuration("idle");
+        if (!idle.isPositive()) {
+            throw new InvalidSettingException("idle of ved.language must be more than 0.");
+        }
+        return new LanguageSettings(
+                config.getBoolean("enabled"),
+                atLeastOne(config, "sessions"),
+                atLeastOne(config, "per-user"),
+                bytes(config, "memory", Long.MAX_VALUE),
+                idle,
+                (int) bytes(config, "largest-message", 64 << 20));
     }
 
     private static SandboxKind kind(String name) {

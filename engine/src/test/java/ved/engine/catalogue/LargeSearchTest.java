@@ -45,8 +45,7 @@ final class LargeSearchTest {
         try (ContentRepository repository =
                 GitContentRepository.open(directory, TestingStores.NOW)) {
             List<ScriptSummary> scripts = scripts(repository);
-            ScriptSearch search =
-                    new ScriptSearch(_ -> scripts, repository::read, NEVER_LATE);
+            ScriptSearch search = new ScriptSearch(_ -> scripts, repository::read, NEVER_LATE);
 
             SearchResult first = find(search, "needle", false);
             SearchResult second = find(search, "NEEDLE 9{3}\\b", true);

@@ -37,6 +37,7 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED(409, "Idempotency-Key reused"),
     BUSY(429, "Busy"),
     STORAGE_UNAVAILABLE(503, "Storage unavailable"),
+    LANGUAGE_SERVER_UNAVAILABLE(503, "No language server"),
     REQUEST_TIMEOUT(408, "Timeout"),
     INTERNAL_ERROR(500, "Internal error");
 

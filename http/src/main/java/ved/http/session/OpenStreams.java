@@ -1,7 +1,6 @@
 package ved.http.session;
 
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.stream.KillSwitch;
 import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.javadsl.Source;
 import org.slf4j.Logger;
@@ -15,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The event streams that are open, by session. A stream ends when its session does: at once on
@@ -28,7 +28,7 @@ public final class OpenStreams {
     private final ActorSystem<?> system;
     private final int limit;
     private final Duration checkEvery;
-    private final Map<String, Set<KillSwitch>> switches = new HashMap<>();
+    private final Map<String, Set<Ending>> endings = new HashMap<>();
     private int open;
     private boolean checking;
     private boolean closed;
@@ -45,6 +45,15 @@ public final class OpenStreams {
         this.system = system;
     }
 
+    /** Ends one stream. */
+    @FunctionalInterface
+    public interface Ending {
+        /**
+         * @param serverStops whether it is the server that ends, not the session of the user
+         */
+        void end(boolean serverStops);
+    }
+
     /** Whether another stream may be opened. */
     public synchronized boolean hasRoom() {
         return open < limit;
@@ -55,22 +64,29 @@ public final class OpenStreams {
         return stream.viaMat(
                         KillSwitches.<T>single(),
                         (value, killSwitch) -> {
-                            add(token, killSwitch);
-                            return new Tied<M>(value, killSwitch);
+                            Ending ending = _ -> killSwitch.shutdown();
+                            add(token, ending);
+                            return new Tied<M>(value, ending);
                         })
                 .watchTermination((tied, end) -> {
-                    end.whenComplete((_, _) -> remove(token, tied.killSwitch()));
+                    end.whenComplete((_, _) -> remove(token, tied.ending()));
                     return tied.value();
                 });
     }
 
+    /**
+     * Ties what has an end of its own to the session with this token.
+     *
+     * @param over completes when it has ended
+     */
+    public void tie(String token, Ending ending, CompletionStage<?> over) {
+        add(token, ending);
+        over.whenComplete((_, _) -> remove(token, ending));
+    }
+
     /** Ends the streams of a session. */
     public void close(String token) {
-        List<KillSwitch> closing;
-        synchronized (this) {
-            closing = List.copyOf(switches.getOrDefault(token, Set.of()));
-        }
-        closing.forEach(KillSwitch::shutdown);
+        end(token, false);
     }
 
     /** Ends every stream, and those that are opened from now on. */
@@ -78,20 +94,28 @@ public final class OpenStreams {
         List<String> tokens;
         synchronized (this) {
             closed = true;
-            tokens = List.copyOf(switches.keySet());
+            tokens = List.copyOf(endings.keySet());
         }
-        tokens.forEach(this::close);
+        tokens.forEach(token -> end(token, true));
+    }
+
+    private void end(String token, boolean serverStops) {
+        List<Ending> ending;
+        synchronized (this) {
+            ending = List.copyOf(endings.getOrDefault(token, Set.of()));
+        }
+        ending.forEach(one -> one.end(serverStops));
     }
 
     synchronized int size() {
         return open;
     }
 
-    private synchronized void add(String token, KillSwitch killSwitch) {
+    private synchronized void add(String token, Ending ending) {
         if (closed) {
-            killSwitch.shutdown();
+            ending.end(true);
         }
-        switches.computeIfAbsent(token, _ -> new HashSet<>()).add(killSwitch);
+        endings.computeIfAbsent(token, _ -> new HashSet<>()).add(ending);
         open++;
         if (!checking) {
             checking = true;
@@ -99,12 +123,12 @@ public final class OpenStreams {
         }
     }
 
-    private synchronized void remove(String token, KillSwitch killSwitch) {
-        Set<KillSwitch> ofSession = switches.get(token);
-        if (ofSession != null && ofSession.remove(killSwitch)) {
+    private synchronized void remove(String token, Ending ending) {
+        Set<Ending> ofSession = endings.get(token);
+        if (ofSession != null && ofSession.remove(ending)) {
             open--;
             if (ofSession.isEmpty()) {
-                switches.remove(token);
+                endings.remove(token);
             }
         }
     }
@@ -116,7 +140,7 @@ public final class OpenStreams {
     private void check() {
         List<String> tokens;
         synchronized (this) {
-            tokens = List.copyOf(switches.keySet());
+            tokens = List.copyOf(endings.keySet());
             checking = !tokens.isEmpty();
         }
         tokens.forEach(this::closeIfEnded);
@@ -136,5 +160,5 @@ public final class OpenStreams {
                 });
     }
 
-    private record Tied<M>(M value, KillSwitch killSwitch) {}
+    private record Tied<M>(M value, Ending ending) {}
 }

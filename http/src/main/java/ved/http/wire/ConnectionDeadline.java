@@ -7,6 +7,7 @@ import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.ResponseEntity;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.BidiShape;
 import org.apache.pekko.stream.Inlet;
@@ -80,6 +81,9 @@ public final class ConnectionDeadline
         }
 
         private HttpResponse watched(HttpResponse response) {
+            if (response.status().equals(StatusCodes.SWITCHING_PROTOCOLS)) {
+                return response; // no head of a request comes any more
+            }
             HttpEntity entity = response.entity();
             if (entity.isStrict() || headOnly) {
                 awaitHead();

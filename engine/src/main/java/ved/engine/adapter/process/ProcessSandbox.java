@@ -44,11 +44,11 @@ public final class ProcessSandbox implements Sandbox {
 
     /**
      * Where Ved runs as root, each script becomes a user of its own, from the range that systemd
-     * keeps for such short-lived users; the last of it is the source analyser's.
+     * keeps for such short-lived users; the end of it is for language servers and the source analyser.
      */
     private static final int FIRST_USER = 61_184;
 
-    private static final int USERS = 4_335;
+    private static final int USERS = 4_079;
 
     /** Only what looks like an execution's is ever removed, wherever the setting points. */
     private static final Pattern FOLDER = Pattern.compile("\\d+-[0-9a-f]{8}");

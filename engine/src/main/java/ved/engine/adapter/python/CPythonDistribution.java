@@ -50,6 +50,7 @@ public record CPythonDistribution(Path home) {
                     "sandbox.py",
                     "analyzer.py",
                     "imports.py",
+                    "language.py",
                     "packages.py");
 
     /** Unpacking from within one JVM; the file lock only keeps other processes away. */
