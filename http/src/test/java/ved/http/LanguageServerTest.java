@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +40,7 @@ final class LanguageServerTest {
     private static final String DOCUMENT = "file:///workspace/script_1.py";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir Path folder;
+    @TempDir static Path folder;
     private Engine engine;
     private TestServer server;
 
@@ -255,7 +256,6 @@ final class LanguageServerTest {
         ProcessHandle.current()
                 .children()
                 .filter(child -> child.info().commandLine().orElse("").contains("language.pyc"))
-                .forEach(child ->
-                        child.onExit().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join());
+                .forEach(child -> child.onExit().orTimeout(60, TimeUnit.SECONDS).join());
     }
 }

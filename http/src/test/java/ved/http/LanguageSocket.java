@@ -3,6 +3,8 @@ package ved.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +43,8 @@ final class LanguageSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(
+            WebSocket webSocket, CharSequence data, boolean last) {
         part.append(data);
         if (last) {
             received.add(part.toString());
@@ -52,7 +55,7 @@ final class LanguageSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
         closed.complete(code);
         return null;
     }

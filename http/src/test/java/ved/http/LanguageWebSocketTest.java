@@ -8,8 +8,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -75,7 +82,7 @@ final class LanguageWebSocketTest {
             }
             assertEquals(4008, socket.closeCode());
         } catch (CompletionException closedWhileSending) {
-            assertTrue(closedWhileSending.getCause() instanceof java.io.IOException);
+            assertTrue(closedWhileSending.getCause() instanceof IOException);
         }
     }
 
@@ -87,7 +94,7 @@ final class LanguageWebSocketTest {
             assertEquals(4001, socket.closeCode());
         }
         try (LanguageSocket socket = open(viewer.cookie(), server.origin())) {
-            server.server.stop(java.time.Duration.ofSeconds(3));
+            server.server.stop(Duration.ofSeconds(3));
             assertEquals(1001, socket.closeCode());
         }
     }
@@ -109,7 +116,7 @@ final class LanguageWebSocketTest {
     }
 
     private int closeCodeAfter(byte[] frame) throws Exception {
-        try (var socket = new java.net.Socket("127.0.0.1", server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write(
@@ -125,7 +132,7 @@ final class LanguageWebSocketTest {
                             """
                                     .formatted(PATH, server.port(), viewer.cookie())
                                     .getBytes(StandardCharsets.US_ASCII));
-            var in = new java.io.DataInputStream(socket.getInputStream());
+            var in = new DataInputStream(socket.getInputStream());
             var head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
                 head.append((char) in.readUnsignedByte());
@@ -136,7 +143,7 @@ final class LanguageWebSocketTest {
                 int first = in.readUnsignedByte();
                 byte[] payload = in.readNBytes(in.readUnsignedByte());
                 if ((first & 0xf) == 8) {
-                    return (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+                    return ByteBuffer.wrap(payload).getShort();
                 }
             }
         }
@@ -145,7 +152,7 @@ final class LanguageWebSocketTest {
     /** Masked with zeros, which changes nothing, or not at all. */
     private static byte[] frame(int first, String payload, boolean masked) {
         byte[] bytes = payload.getBytes(StandardCharsets.ISO_8859_1);
-        var frame = new java.io.ByteArrayOutputStream();
+        var frame = new ByteArrayOutputStream();
         frame.write(first);
         if (bytes.length < 126) {
             frame.write(bytes.length | (masked ? 0x80 : 0));
@@ -164,7 +171,9 @@ final class LanguageWebSocketTest {
     private int refusal(String cookie, String origin) {
         CompletionException refused =
                 assertThrows(CompletionException.class, () -> open(cookie, origin));
-        return ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode();
+        return refused.getCause() instanceof WebSocketHandshakeException handshake
+                ? handshake.getResponse().statusCode()
+                : -1;
     }
 
     private LanguageSocket open(String cookie, String origin) {

@@ -183,7 +183,9 @@ final class ContainerLanguageServer implements LanguageServer {
     private final class Attached extends ResultCallback.Adapter<Frame> {
         @Override
         public void onNext(Frame frame) {
-            if (frame.getStreamType() == StreamType.STDOUT && !output.offer(frame.getPayload())) {
+            // The library fills the same array again.
+            if (frame.getStreamType() == StreamType.STDOUT
+                    && !output.offer(frame.getPayload().clone())) {
                 kill();
             }
         }
