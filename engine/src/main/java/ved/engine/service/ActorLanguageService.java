@@ -69,27 +69,39 @@ public final class ActorLanguageService implements LanguageService {
 
     @Override
     public Flow<String, Outgoing, NotUsed> open(String user, String interpreter) {
-        return Flow.fromMaterializer((_, _) -> Flow.completionStageFlow(begin(user, interpreter)))
+        return Flow.fromMaterializer((_, _) -> begin(user, interpreter))
                 .mapMaterializedValue(_ -> NotUsed.getInstance());
     }
 
-    private CompletionStage<Flow<String, Outgoing, NotUsed>> begin(
-            String user, String interpreter) {
+    private Flow<String, Outgoing, NotUsed> begin(String user, String interpreter) {
         Pair<SourceQueueWithComplete<Outgoing>, Source<Outgoing, NotUsed>> queue =
                 Source.<Outgoing>queue(1, OverflowStrategy.backpressure()).preMaterialize(system);
         var client = new Connection(queue.first());
         Source<Outgoing, NotUsed> outgoing =
                 queue.second().concatLazy(Source.completionStage(client.ended).map(Ended::new));
-        return AskPattern
-                .<LanguageSessions.Command, Optional<ActorRef<LanguageSession.Command>>>ask(
+        CompletionStage<Optional<ActorRef<LanguageSession.Command>>> session =
+                AskPattern.ask(
                         sessions,
                         replyTo -> new LanguageSessions.Open(user, interpreter, client, replyTo),
                         PATIENCE,
-                        system.scheduler())
-                .thenApply(session ->
-                        session.map(opened ->
+                        system.scheduler());
+        CompletionStage<Flow<String, Outgoing, NotUsed>> joined =
+                session.thenApply(room ->
+                        room.map(opened ->
                                         Flow.fromSinkAndSourceCoupled(incoming(opened), outgoing))
                                 .orElseGet(() -> refusal()));
+        return Flow.completionStageFlow(joined)
+                .watchTermination((_, over) -> {
+                    // A client that leaves before there is a session never joins it.
+                    var _ =
+                            over.whenComplete((_, _) ->
+                                    session.thenAccept(ActorLanguageService::endForgotten));
+                    return NotUsed.getInstance();
+                });
+    }
+
+    private static void endForgotten(Optional<ActorRef<LanguageSession.Command>> session) {
+        session.ifPresent(opened -> opened.tell(new LanguageSession.End(SessionEnd.CLIENT_LEFT)));
     }
 
     private static Flow<String, Outgoing, NotUsed> refusal() {
