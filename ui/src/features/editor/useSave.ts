@@ -18,6 +18,11 @@ export function useSave(script: number) {
     onSettled: () => {
       busy.current = false;
     },
+    // "Saved" beside "Not saved" would leave one to guess which is true.
+    onError: () => {
+      setDuplicates([]);
+      setWarnings([]);
+    },
     onSuccess: async (saved) => {
       await takeContent(client, saved);
       setDuplicates(saved.duplicates);
