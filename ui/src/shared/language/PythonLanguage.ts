@@ -14,9 +14,21 @@ import type { Switching } from './switching/Switching.ts';
 /** What the editor asks: Pyright for meaning, Ruff for style. */
 export class PythonLanguage implements LanguageService {
   constructor(
-    readonly pyright: Switching,
-    readonly ruff: RuffLanguage,
-  ) {}
+    private readonly pyright: Switching,
+    private readonly ruff: RuffLanguage,
+  ) {
+    let alone = this.isRuffAlone;
+    pyright.onState(() => {
+      if (alone !== this.isRuffAlone) {
+        alone = this.isRuffAlone;
+        ruff.tellAgain();
+      }
+    });
+  }
+
+  private get isRuffAlone(): boolean {
+    return this.pyright.state.active === null;
+  }
 
   open(document: TextDocument): void {
     this.pyright.open(document);
@@ -107,9 +119,10 @@ export class PythonLanguage implements LanguageService {
     token: Cancellation,
   ): Promise<readonly QuickFix[]> {
     const style = this.ruff.fixes(document, range, context.markers);
-    const meaning = await this.pyright.ask(token, (side) =>
-      side.codeActions(document, range, context, token),
-    );
+    // What Ruff can repair does not wait until Pyright has started.
+    const meaning = this.isRuffAlone
+      ? null
+      : await this.pyright.ask(token, (side) => side.codeActions(document, range, context, token));
     return [...style, ...(meaning ?? [])];
   }
 
@@ -122,7 +135,7 @@ export class PythonLanguage implements LanguageService {
   }
 
   private withoutDoubles(found: Diagnostics): Diagnostics {
-    return this.pyright.state.active === null
+    return this.isRuffAlone
       ? found
       : { ...found, findings: found.findings.filter((finding) => !isSaidByPyright(finding)) };
   }

@@ -125,6 +125,25 @@ test('keeps the text open in the browser until it has answered', async () => {
   expect(browser?.opened.size).toBe(0);
 });
 
+test('closes a text also where a question about it is still open', async () => {
+  const { switching, servers, browsers, document, hover } = setUp();
+  switching.wish(auto);
+  await settled();
+  const browser = browsers[0];
+  if (browser !== undefined) {
+    browser.hangs = true;
+  }
+  switching.open(document);
+  await settled();
+  void hover();
+  servers[0]?.find(document.uri.toString(), 'looked at');
+
+  switching.close(document.uri.toString());
+
+  expect(browser?.opened.size).toBe(0);
+  expect(servers[0]?.opened.size).toBe(0);
+});
+
 test('hears only the side that is asked', async () => {
   const { switching, servers, browsers, document, found } = setUp();
   switching.wish(auto);
@@ -198,14 +217,39 @@ test('leaves the browser alone where only the server is wanted', async () => {
 });
 
 test('answers nothing when nobody is there for long', async () => {
-  const { switching, document, hover, time } = setUp();
-  switching.wish({ preference: 'server', serverCan: false });
+  const { switching, refusal, document, hover, time } = setUp();
+  refusal.why = new StartRefused({ next: 'later', why: 'Too many people use it at the moment' });
+  switching.wish({ preference: 'server', serverCan: true });
   switching.open(document);
+  await settled();
 
   const asked = hover();
   await time.pass(8_000);
 
   expect(await asked).toBeNull();
+});
+
+test('answers nothing at once where nobody will come', async () => {
+  const { switching, document, hover } = setUp();
+  switching.wish({ preference: 'server', serverCan: false });
+  switching.open(document);
+
+  expect(await hover()).toBeNull();
+});
+
+test('tries again at once when the user has logged in again', async () => {
+  const { switching, refusal, document, hover, servers } = setUp();
+  refusal.why = new StartRefused({ next: 'retry', why: 'The server cannot be reached' });
+  switching.wish({ preference: 'server', serverCan: true });
+  switching.open(document);
+  await settled();
+  expect(servers).toHaveLength(0);
+  refusal.why = null;
+
+  switching.renew();
+  await settled();
+
+  expect(await hover()).toBe('server 1');
 });
 
 test('starts both anew for another interpreter', async () => {

@@ -9,6 +9,9 @@ import {
 } from '../LanguageService.ts';
 import type { Clock } from './clock.ts';
 import { KeptRunning, type Life, type Running } from './KeptRunning.ts';
+import { OpenTexts } from './OpenTexts.ts';
+import { Waiting } from './Waiting.ts';
+import { WarmUp } from './WarmUp.ts';
 
 export type Side = 'server' | 'browser';
 
@@ -25,15 +28,8 @@ export interface SwitchingState {
   readonly browser: Life;
 }
 
-interface WarmingUp {
-  readonly language: LanguageService;
-  stop(): void;
-}
-
 /** While the server starts, the browser leaves it the processor. */
 const headStart = 2_500;
-/** How long the server may look at the texts before it takes over from the browser. */
-const warmUpTime = 4_000;
 /** How long a question waits for a side to be ready. */
 const patience = 8_000;
 
@@ -44,8 +40,7 @@ const patience = 8_000;
 export class Switching {
   private readonly server: KeptRunning;
   private readonly browser: KeptRunning;
-  private readonly documents = new Map<string, TextDocument>();
-  private readonly typing = new Map<string, monaco.IDisposable>();
+  private readonly texts = new OpenTexts(() => this.server.nudge());
   private readonly listeners = new Set<(found: Diagnostics) => void>();
   private readonly observers = new Set<() => void>();
   private wishes: Wishes | null = null;
@@ -55,8 +50,8 @@ export class Switching {
   /** Questions that are not answered yet. */
   private readonly asked = new WeakMap<LanguageService, number>();
   private takeBack: (() => void) | null = null;
-  private warming: WarmingUp | null = null;
-  private readonly waiting = new Set<() => void>();
+  private warming: WarmUp | null = null;
+  private readonly waiting: Waiting;
   /** Those that ended, before the one that keeps them running has heard of it. */
   private readonly over = new WeakSet<LanguageService>();
 
@@ -65,6 +60,7 @@ export class Switching {
     startBrowser: () => Promise<Running>,
     private readonly clock: Clock,
   ) {
+    this.waiting = new Waiting(patience, clock);
     this.server = new KeptRunning(startServer, () => this.settle(), clock);
     this.browser = new KeptRunning(startBrowser, () => this.settle(), clock);
   }
@@ -101,29 +97,24 @@ export class Switching {
 
   /** The server may be asked again, in another session. */
   renew(): void {
-    this.server.nudge();
+    this.server.hurry();
   }
 
   open(document: TextDocument): void {
-    const uri = document.uri.toString();
-    this.documents.set(uri, document);
-    this.typing.get(uri)?.dispose();
-    this.typing.set(
-      uri,
-      document.onDidChangeContent(() => this.server.nudge()),
-    );
+    this.texts.open(document);
     this.server.nudge();
     this.active?.language.open(document);
     this.warming?.language.open(document);
     this.settle();
   }
 
+  /** In both: one that is not asked any more may still have it, because it owes an answer. */
   close(uri: string): void {
-    this.typing.get(uri)?.dispose();
-    this.typing.delete(uri);
-    if (this.documents.delete(uri)) {
-      this.active?.language.close(uri);
-      this.warming?.language.close(uri);
+    this.texts.close(uri);
+    for (const { life } of [this.server, this.browser]) {
+      if (life.kind === 'ready') {
+        life.language.close(uri);
+      }
     }
   }
 
@@ -159,18 +150,13 @@ export class Switching {
     return null;
   }
 
-  private nextActive(token: Cancellation | null): Promise<LanguageService | null> {
-    return new Promise((resolve) => {
-      const done = () => {
-        forget();
-        heard?.dispose();
-        this.waiting.delete(done);
-        resolve(this.active?.language ?? null);
-      };
-      const forget = this.clock(patience, done);
-      const heard = token?.onCancellationRequested(done);
-      this.waiting.add(done);
-    });
+  private async nextActive(token: Cancellation | null): Promise<LanguageService | null> {
+    const { server, browser } = this.state;
+    const nobodyComes = this.wishes !== null && server.kind === 'off' && browser.kind === 'off';
+    if (!nobodyComes) {
+      await this.waiting.wait(token);
+    }
+    return this.active?.language ?? null;
   }
 
   /** Starts what is wanted, and moves to the best side that is ready. */
@@ -181,7 +167,7 @@ export class Switching {
     }
     if (!wantsServer(wishes)) {
       this.server.sleep();
-    } else if (this.documents.size > 0 || this.expectsDocuments) {
+    } else if (this.texts.size > 0 || this.expectsDocuments) {
       this.server.wake();
     }
     this.settleBrowser(wishes);
@@ -227,11 +213,7 @@ export class Switching {
 
   /** The browser goes on answering until the server has looked at the texts. */
   private warmUp(language: LanguageService): void {
-    if (this.warming !== null) {
-      return;
-    }
-    const found: Diagnostics[] = [];
-    const takeOver = () => {
+    this.warming ??= new WarmUp(language, this.texts, this.clock, (found) => {
       this.warming?.stop();
       this.warming = null;
       this.move('server', language);
@@ -239,22 +221,7 @@ export class Switching {
         this.tell(one);
       }
       this.observed();
-    };
-    const heard = language.onDiagnostics((one) => {
-      found.push(one);
-      takeOver();
     });
-    const forget = this.clock(this.documents.size === 0 ? 0 : warmUpTime, takeOver);
-    this.warming = {
-      language,
-      stop() {
-        heard.dispose();
-        forget();
-      },
-    };
-    for (const document of this.documents.values()) {
-      language.open(document);
-    }
   }
 
   private readyOne({ life }: KeptRunning): LanguageService | null {
@@ -268,14 +235,8 @@ export class Switching {
     this.leave();
     const heard = language.onDiagnostics((found) => this.tell(found));
     this.active = { side, language, heard };
-    for (const document of this.documents.values()) {
-      if (!document.isDisposed()) {
-        language.open(document);
-      }
-    }
-    for (const waiting of [...this.waiting]) {
-      waiting();
-    }
+    this.texts.openIn(language);
+    this.waiting.resume();
   }
 
   private tell(found: Diagnostics): void {
@@ -304,11 +265,8 @@ export class Switching {
   /** Closes the texts in a side that is no longer active, once it has answered all it was asked. */
   private closeIn(language: LanguageService): void {
     const isLooking = this.active?.language === language || this.warming?.language === language;
-    if (isLooking || (this.asked.get(language) ?? 0) > 0) {
-      return;
-    }
-    for (const uri of this.documents.keys()) {
-      language.close(uri);
+    if (!isLooking && (this.asked.get(language) ?? 0) === 0) {
+      this.texts.closeIn(language);
     }
   }
 }
