@@ -5,6 +5,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.QueueOfferResult;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -30,6 +31,10 @@ import java.util.concurrent.CompletionStage;
 /** Joins the streams of connections to the actors of sessions. */
 public final class ActorLanguageService implements LanguageService {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A session hears that its client is gone, also of one that was gone before it was there. */
+    private static final Attributes ALSO_WHEN_LEFT =
+            new Attributes(Attributes.nestedMaterializationCancellationPolicyPropagateToNested());
 
     private final ActorRef<LanguageSessions.Command> sessions;
     private final LanguageServers servers;
@@ -69,7 +74,10 @@ public final class ActorLanguageService implements LanguageService {
 
     @Override
     public Flow<String, Outgoing, NotUsed> open(String user, String interpreter) {
-        return Flow.fromMaterializer((_, _) -> Flow.completionStageFlow(begin(user, interpreter)))
+        return Flow.fromMaterializer(
+                        (_, _) ->
+                                Flow.completionStageFlow(begin(user, interpreter))
+                                        .addAttributes(ALSO_WHEN_LEFT))
                 .mapMaterializedValue(_ -> NotUsed.getInstance());
     }
 
