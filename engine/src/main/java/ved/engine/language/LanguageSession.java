@@ -320,10 +320,7 @@ public final class LanguageSession {
                 send(toClient.remove());
             }
             // Texts of files are large: one at a time, and read by the client before the next.
-            if (speaker.isPresent()
-                    && fetching == 0
-                    && toServer.isEmpty()
-                    && toClient.isEmpty()) {
+            if (speaker.isPresent() && fetching == 0 && toServer.isEmpty() && toClient.isEmpty()) {
                 speaker.get().tell(Acknowledged.NEXT);
                 speaker = Optional.empty();
             }

@@ -34,7 +34,8 @@ public final class ActorLanguageService implements LanguageService {
 
     /** A session hears that its client is gone, also of one that was gone before it was there. */
     private static final Attributes ALSO_WHEN_LEFT =
-            new Attributes(Attributes.nestedMaterializationCancellationPolicyPropagateToNested());
+            Attributes.none()
+                    .and(Attributes.nestedMaterializationCancellationPolicyPropagateToNested());
 
     private final ActorRef<LanguageSessions.Command> sessions;
     private final LanguageServers servers;
@@ -74,10 +75,9 @@ public final class ActorLanguageService implements LanguageService {
 
     @Override
     public Flow<String, Outgoing, NotUsed> open(String user, String interpreter) {
-        return Flow.fromMaterializer(
-                        (_, _) ->
-                                Flow.completionStageFlow(begin(user, interpreter))
-                                        .addAttributes(ALSO_WHEN_LEFT))
+        return Flow.fromMaterializer((_, _) ->
+                        Flow.completionStageFlow(begin(user, interpreter))
+                                .addAttributes(ALSO_WHEN_LEFT))
                 .mapMaterializedValue(_ -> NotUsed.getInstance());
     }
 

@@ -44,8 +44,7 @@ final class ActorLanguageServiceTest {
         Source.<String>maybe()
                 .via(service.open("ed1", "cpython-3.14"))
                 .runWith(Sink.cancelled(), TEST_KIT.system());
-        var open =
-                assertInstanceOf(LanguageSessions.Open.class, sessions.receiveMessage(LONG));
+        var open = assertInstanceOf(LanguageSessions.Open.class, sessions.receiveMessage(LONG));
         open.replyTo().tell(Optional.of(session.ref()));
 
         session.fishForMessage(
