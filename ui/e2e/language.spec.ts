@@ -196,6 +196,7 @@ for (const mode of ['browser', 'server'] as const) {
 test('goes on in the browser while the server cannot be reached, and returns to it', async ({
   page,
 }) => {
+  test.slow();
   await logIn(page);
   await needServer(page);
   let reachable = true;
@@ -221,6 +222,8 @@ test('goes on in the browser while the server cannot be reached, and returns to 
   await expect(page.locator('.squiggly-error').first()).toBeVisible(patience);
 
   reachable = true;
+  // As a browser says when it has its network back; else it is tried again after a while.
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect(item).toHaveText(/· server$/, patience);
   await typeAtEnd(page, '.upper()\nsiz');
   await expect(page.locator('.suggest-widget')).toContainText('size', patience);
