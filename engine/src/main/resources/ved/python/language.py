@@ -75,8 +75,9 @@ def main():
     divider = sys.argv.index("--")
     files, numbers = sys.argv[1:divider], [int(text) for text in sys.argv[divider + 1:]]
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    os.setsid()
     confined = len(numbers) == 2
+    if confined:
+        os.setsid()
     tasks = tasks_allowed(numbers[1]) if confined else 0
     supervisor = os.getpid()
     child = os.fork()

@@ -195,7 +195,9 @@ public final class Engine implements AutoCloseable {
                         Thread.ofPlatform().daemon().name("language-", 0).factory());
         opened(sessionThreads::shutdownNow);
         LanguageServers languageServers =
-                opened(new LanguageServerChoice(settings, packages.folder()).establish(sandboxes));
+                opened(
+                        new LanguageServerChoice(settings, packages.folder(), instanceId)
+                                .establish(sandboxes));
         var analyzer =
                 opened(
                         new ProcessSourceAnalyzer(

@@ -1,5 +1,8 @@
 package ved.engine.boot;
 
+import ved.engine.adapter.docker.DockerLanguageServers;
+import ved.engine.adapter.docker.DockerSandbox;
+import ved.engine.adapter.docker.DockerSettings;
 import ved.engine.adapter.process.ProcessLanguageServers;
 import ved.engine.adapter.process.ProcessLanguageSettings;
 import ved.engine.adapter.process.ProcessSandbox;
@@ -16,10 +19,12 @@ import java.util.Optional;
 final class LanguageServerChoice {
     private final Settings settings;
     private final Optional<PackageFolder> packages;
+    private final String instanceId;
 
-    LanguageServerChoice(Settings settings, Optional<PackageFolder> packages) {
+    LanguageServerChoice(Settings settings, Optional<PackageFolder> packages, String instanceId) {
         this.settings = settings;
         this.packages = packages;
+        this.instanceId = instanceId;
     }
 
     LanguageServers establish(Sandboxes sandboxes) {
@@ -28,6 +33,7 @@ final class LanguageServerChoice {
         }
         return switch (sandboxes.activeName()) {
             case ProcessSandbox.NAME -> process();
+            case DockerSandbox.NAME -> docker();
             default ->
                     new None(
                             "Language servers are confined like scripts, and no sandbox can be"
@@ -35,9 +41,22 @@ final class LanguageServerChoice {
         };
     }
 
+    private LanguageServers docker() {
+        return DockerLanguageServers.open(
+                new DockerSettings(
+                        Optional.of(settings.sandbox().dockerHost())
+                                .filter(host -> !host.isEmpty()),
+                        settings.sandbox().dockerBaseImage(),
+                        DockerSettings.IMAGE_NAME,
+                        instanceId,
+                        packages),
+                settings.dataDirectory().resolve("runtime"),
+                settings.language().memoryBytes());
+    }
+
     private LanguageServers process() {
         Path data = settings.dataDirectory();
-        return new ProcessLanguageServers(
+        return ProcessLanguageServers.open(
                 new ProcessLanguageSettings(
                         data.resolve("runtime"),
                         data.resolve("language"),

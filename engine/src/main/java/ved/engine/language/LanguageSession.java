@@ -258,6 +258,7 @@ public final class LanguageSession {
         private Behavior<Command> onHeard(Optional<String> message) {
             hearing = false;
             if (message.isEmpty()) {
+                LOG.info("A language server ended");
                 return end(SessionEnd.LANGUAGE_SERVER_ENDED);
             }
             // It lives: an answer that takes long may wait for another one.
@@ -336,7 +337,13 @@ public final class LanguageSession {
             writing = true;
             context.pipeToSelf(
                     CompletableFuture.runAsync(() -> writeNow(message), blocking),
-                    (_, fault) -> fault == null ? Signal.WRITTEN : Signal.SERVER_GONE);
+                    (_, fault) -> {
+                        if (fault == null) {
+                            return Signal.WRITTEN;
+                        }
+                        LOG.warn("A language server cannot be written to: {}", reason(fault));
+                        return Signal.SERVER_GONE;
+                    });
         }
 
         private void writeNow(String message) {
@@ -358,7 +365,12 @@ public final class LanguageSession {
             hearing = true;
             context.pipeToSelf(
                     CompletableFuture.supplyAsync(this::readNow, blocking),
-                    (message, fault) -> new Heard(fault == null ? message : Optional.empty()));
+                    (message, fault) -> new Heard(fault == null ? message : broken(fault)));
+        }
+
+        private static Optional<String> broken(Throwable fault) {
+            LOG.warn("A language server cannot be understood: {}", reason(fault));
+            return Optional.empty();
         }
 
         private Optional<String> readNow() {

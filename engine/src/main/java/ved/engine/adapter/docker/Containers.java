@@ -25,6 +25,9 @@ final class Containers {
 
     static final String INSTANCE = "ved.instance";
     static final String EXECUTION = "ved.execution";
+    static final String LANGUAGE = "ved.language";
+
+    private static final long LANGUAGE_PROCESSES = 64;
 
     /** Of {@code runner/Dockerfile}. */
     private static final int USER = 61_000;
@@ -59,6 +62,29 @@ final class Containers {
                 .getId();
     }
 
+    /** Creates a container for a language server; it is not started. */
+    static String createLanguageServer(
+            DockerClient client, String image, String instanceId, long memoryBytes) {
+        HostConfig confined =
+                locked().withMemory(memoryBytes)
+                        .withMemorySwap(memoryBytes)
+                        .withNanoCPUs(NANO)
+                        .withPidsLimit(LANGUAGE_PROCESSES);
+        return client.createContainerCmd(image)
+                .withCmd(Long.toString(memoryBytes))
+                .withLabels(Map.of(INSTANCE, instanceId, LANGUAGE, "pyright"))
+                .withHostName("language")
+                .withNetworkDisabled(true)
+                .withHostConfig(confined)
+                .withStdinOpen(true)
+                .withStdInOnce(true)
+                .withAttachStdin(true)
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .exec()
+                .getId();
+    }
+
     private static HostConfig confined(SandboxJob job) {
         SandboxLimits limits = job.limits();
         // The job lies there too, and takes nothing of what the script may write.
@@ -70,15 +96,18 @@ final class Containers {
         String scratch =
                 "rw,nosuid,nodev,noexec,mode=0700,uid=%d,gid=%d,size=%d,nr_inodes=%d"
                         .formatted(USER, USER, bytes, bytes / PAGE + 64);
-        return HostConfig.newHostConfig()
-                .withNetworkMode("none")
-                .withMemory(limits.memoryBytes())
+        return locked().withMemory(limits.memoryBytes())
                 .withMemorySwap(limits.memoryBytes())
                 .withNanoCPUs((long) (limits.cpus() * NANO))
                 // One more than the script may have: the launcher.
                 .withPidsLimit(limits.processes() + 1L)
+                .withTmpFs(Map.of("/job", scratch));
+    }
+
+    private static HostConfig locked() {
+        return HostConfig.newHostConfig()
+                .withNetworkMode("none")
                 .withReadonlyRootfs(true)
-                .withTmpFs(Map.of("/job", scratch))
                 .withShmSize(SHARED_MEMORY_BYTES)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))

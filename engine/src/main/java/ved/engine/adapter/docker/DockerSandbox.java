@@ -114,7 +114,7 @@ public final class DockerSandbox implements Sandbox {
                 found, container, job, output, running::add, running::remove);
     }
 
-    private static Engine connect(DockerSettings settings) throws SandboxException {
+    static Engine connect(DockerSettings settings) throws SandboxException {
         Engine found;
         try {
             found = Engine.at(settings.host());

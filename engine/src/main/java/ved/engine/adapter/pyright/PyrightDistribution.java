@@ -84,6 +84,12 @@ public record PyrightDistribution(Path home, String key) {
         return pyright().resolve("dist/typeshed-fallback");
     }
 
+    /** Puts both into another folder. */
+    public void copyTo(Path folder) throws IOException {
+        copy(pyright(), folder.resolve("pyright"));
+        Files.copy(node(), folder.resolve("node"), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
     private static String architecture() {
         return System.getProperty("os.arch", "").equals("aarch64") ? "arm64" : "x64";
     }

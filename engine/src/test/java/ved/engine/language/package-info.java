@@ -1,0 +1,4 @@
+@NullMarked
+package ved.engine.language;
+
+import org.jspecify.annotations.NullMarked;
