@@ -167,7 +167,7 @@ for (const mode of ['browser', 'server'] as const) {
       await goTo(page, 2, 9);
 
       await page.keyboard.press('Control+.');
-      await page.getByText(/Remove unused import: .*os/).click();
+      await page.getByText(/Remove unused import: .*os/).click(patience);
 
       await expect(code(page)).not.toContainText(/import\sos/);
       await expect(code(page)).toContainText(/import\ssys/);
