@@ -8,7 +8,7 @@ const resolved = `\0${id}`;
 const developed = '/@pyright.worker.js';
 const start = '9572(e){e.exports=';
 /** Of what is not part of Python, the stubs of what Ved ships. */
-const keptStubs = ['PyYAML', 'python-dateutil', 'six', 'tzdata'];
+const keptStubs = ['PyYAML', 'python-dateutil', 'six', 'tabulate', 'tzdata'];
 
 /**
  * The address of Pyright's worker as the default export of `virtual:pyright-worker`: without the

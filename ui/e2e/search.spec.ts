@@ -64,6 +64,8 @@ test('tells words, letters and regular expressions apart', async ({ page }) => {
   await expect(page.getByText('3 lines in 1 script')).toBeVisible();
   await page.getByRole('button', { name: 'Whole words only' }).click();
   await expect(page.getByText('2 lines in 1 script')).toBeVisible();
+  await page.getByRole('button', { name: 'Whole words only' }).click();
+  await expect(page.getByText('3 lines in 1 script')).toBeVisible();
   await page.getByRole('button', { name: 'Regular expression (RE2)' }).click();
   await field(page).fill(`${needle}\\(\\d\\)`);
   await expect(page.getByText('1 line in 1 script')).toBeVisible();

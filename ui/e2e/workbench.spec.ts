@@ -285,3 +285,24 @@ test('gives readers the same without the verbs', async ({ page, browser }) => {
   await expect(reader.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
   await reader.context().close();
 });
+
+test('says what saving warned of, and where', async ({ page }) => {
+  const { id, name } = await script(page, 'print(1)');
+  await page.goto(`/editor/${id}`);
+  await pasteCode(page, `"""${name}"""\nprint(1)\nimport nothing_that_is_there\n`);
+  await page.keyboard.press('Control+S');
+
+  const warned = page.getByRole('status').filter({ hasText: 'Saved, with 1 warning.' });
+  await expect(warned).toContainText('nothing_that_is_there');
+  await warned.getByRole('button', { name: 'Go to line 3' }).click();
+  await expect(page.locator('.monaco-editor .line-numbers.active-line-number:visible')).toHaveText(
+    '3',
+  );
+  await page.getByRole('tab', { name: /Problems/ }).click();
+  await expect(
+    page.getByRole('list', { name: 'Problems' }).getByRole('button', { name: /Ved/ }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await warned.getByRole('button', { name: /All right/ }).click();
+  await expect(warned).toBeHidden();
+});

@@ -1,5 +1,6 @@
 import { Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconLoader2, IconSchool } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useChosenInterpreter } from '#shared/language/chosenInterpreter.ts';
 import { describeStatus } from '#shared/language/describeStatus.ts';
 import { useLanguageStatus } from '#shared/language/status.ts';
@@ -16,6 +17,7 @@ const places = [
 
 /** Which language service is active and for which interpreter; both can be chosen. */
 export function LanguageItem() {
+  const [open, setOpen] = useState(false);
   const status = useLanguageStatus();
   const interpreters = useInterpreters();
   const [preference, prefer] = usePreference('languageService');
@@ -26,9 +28,15 @@ export function LanguageItem() {
   const { label, hint, tone } = describeStatus(status);
   const available = (interpreters.data ?? []).filter((one) => one.available);
   return (
-    <Menu position="top-start" shadow="md" transitionProps={{ duration: 80 }}>
+    <Menu
+      opened={open}
+      onChange={setOpen}
+      position="top-start"
+      shadow="md"
+      transitionProps={{ duration: 80 }}
+    >
       <Menu.Target>
-        <Tooltip label={hint} multiline maw={340}>
+        <Tooltip label={hint} disabled={open} multiline maw={340}>
           <UnstyledButton
             className={cx(classes.item, classes.button, tone === 'warning' && classes.warning)}
             aria-label={`Language service: ${label}`}

@@ -1,4 +1,5 @@
 import type { CodeMark } from '#shared/code/codeTypes.ts';
+import { snippets } from '#shared/code/snippets.ts';
 import { useOfferActions } from '#shared/ui/pageActions.ts';
 import type { BottomTab } from './BottomPane.tsx';
 import { copyLink } from './copyLink.ts';
@@ -40,6 +41,19 @@ export function useEditorCommands(
     },
     { id: 'fork', label: 'Fork into a new script', run: actions.fork },
     { id: 'bump', label: 'Bump the major version', run: actions.bump },
+    {
+      id: 'format',
+      label: 'Format the text',
+      keys: 'Shift+Alt+F',
+      run: act('editor.action.formatDocument'),
+    },
+    { id: 'quick-fix', label: 'Quick fix', keys: 'Ctrl+.', run: act('editor.action.quickFix') },
+    { id: 'rename', label: 'Rename the symbol', keys: 'F2', run: act('editor.action.rename') },
+    ...snippets.map((snippet) => ({
+      id: `insert-${snippet.id}`,
+      label: `Insert: ${snippet.label}`,
+      run: () => document.handle.current?.insertSnippet(snippet.body),
+    })),
   ];
   const reading = [
     { id: 'output', label: 'Show the output', run: () => openPane('output') },
@@ -84,6 +98,18 @@ export function useEditorCommands(
       label: 'Go to a symbol of this script',
       keys: 'Ctrl+Shift+O',
       run: act('editor.action.quickOutline'),
+    },
+    {
+      id: 'definition',
+      label: 'Go to the definition',
+      keys: 'F12',
+      run: act('editor.action.revealDefinition'),
+    },
+    {
+      id: 'references',
+      label: 'Show the references',
+      keys: 'Shift+F12',
+      run: act('editor.action.goToReferences'),
     },
   ];
 

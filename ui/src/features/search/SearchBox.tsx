@@ -1,6 +1,6 @@
 import { ActionIcon, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
 import { IconLetterCase, IconRegex, IconTextRecognition } from '@tabler/icons-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useState } from 'react';
 import classes from './Search.module.css';
 import { longestQuery, type Search } from './searchAddress.ts';
 
@@ -27,18 +27,31 @@ export function SearchBox({
 }) {
   const [typed, setTyped] = useState(search.query);
   const [from, setFrom] = useState(search.query);
+  const [told, setTold] = useState(search.query);
   if (from !== search.query) {
     setFrom(search.query);
-    setTyped(search.query);
+    // What was told here comes back late: more may have been typed since.
+    if (told !== search.query) {
+      setTold(search.query);
+      setTyped(search.query);
+    }
   }
+
+  const tell = useCallback(
+    (next: Search) => {
+      setTold(next.query);
+      onSearch(next);
+    },
+    [onSearch],
+  );
 
   useEffect(() => {
     if (typed === search.query) {
       return undefined;
     }
-    const timer = setTimeout(() => onSearch({ ...search, query: typed }), pause);
+    const timer = setTimeout(() => tell({ ...search, query: typed }), pause);
     return () => clearTimeout(timer);
-  }, [typed, search, onSearch]);
+  }, [typed, search, tell]);
 
   return (
     <search className={classes.box} aria-label="All scripts">
@@ -46,7 +59,7 @@ export function SearchBox({
         className={classes.row}
         onSubmit={(event) => {
           event.preventDefault();
-          onSearch({ ...search, query: typed });
+          tell({ ...search, query: typed });
         }}
       >
         <TextInput
@@ -68,7 +81,7 @@ export function SearchBox({
               className={classes.option ?? ''}
               aria-label={label}
               aria-pressed={search[key]}
-              onClick={() => onSearch({ ...search, query: typed, [key]: !search[key] })}
+              onClick={() => tell({ ...search, query: typed, [key]: !search[key] })}
             >
               <Icon size={16} stroke={1.7} />
             </ActionIcon>
@@ -79,7 +92,7 @@ export function SearchBox({
         size="xs"
         aria-label="Where to look"
         value={search.branch}
-        onChange={(branch) => onSearch({ ...search, query: typed, branch })}
+        onChange={(branch) => tell({ ...search, query: typed, branch })}
         data={[
           { value: 'own', label: 'As I see them' },
           { value: 'prod', label: 'On prod' },

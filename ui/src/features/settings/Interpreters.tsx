@@ -1,18 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { answer, api } from '#shared/api/client.ts';
 import { explain } from '#shared/api/problem.ts';
 import { plural } from '#shared/format/numbers.ts';
+import { useInterpreters } from '#shared/settings/settings.ts';
 import { Settings } from './Setting.tsx';
 import classes from './Settings.module.css';
 
 /** What runs the scripts, and what they can import. */
 export function Interpreters() {
-  const interpreters = useQuery({
-    queryKey: ['interpreters'],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET('/api/interpreters', { signal }))).interpreters,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const interpreters = useInterpreters();
   return (
     <Settings title="Interpreters" explanation="What runs the scripts, and what they can import.">
       {interpreters.error !== null && (

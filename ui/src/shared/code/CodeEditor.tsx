@@ -68,7 +68,10 @@ export default function CodeEditor(props: CodeEditorProps) {
   const [minimap] = usePreference('minimap');
   const [opened, setOpened] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
   const [vimStatus, setVimStatus] = useState<HTMLElement | null>(null);
-  useLanguage(opened?.getModel() ?? null);
+  const model = opened?.getModel() ?? null;
+  useLanguage(model);
+  // The editor keeps them for the address, which another text may have next.
+  useEffect(() => (model === null ? undefined : () => markProblems(model, [])), [model]);
   const vim = useVim(opened, vimStatus, () => latest.current.onSave());
 
   const options = useMemo(

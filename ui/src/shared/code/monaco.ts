@@ -150,6 +150,8 @@ const commonOptions = {
   // Only what the language knows is offered, not every word.
   wordBasedSuggestions: 'off',
   'semanticHighlighting.enabled': true,
+  // A stub and its source define the same: one of them is enough, the other is a peek away.
+  gotoLocation: { multipleDefinitions: 'goto' },
 } as const satisfies monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions;
 
 /** What every editor of the page shares, with letters as large as the reader wants them. */

@@ -14,9 +14,21 @@ import type { Switching } from './switching/Switching.ts';
 /** What the editor asks: Pyright for meaning, Ruff for style. */
 export class PythonLanguage implements LanguageService {
   constructor(
-    readonly pyright: Switching,
-    readonly ruff: RuffLanguage,
-  ) {}
+    private readonly pyright: Switching,
+    private readonly ruff: RuffLanguage,
+  ) {
+    let alone = this.isRuffAlone;
+    pyright.onState(() => {
+      if (alone !== this.isRuffAlone) {
+        alone = this.isRuffAlone;
+        ruff.tellAgain();
+      }
+    });
+  }
+
+  private get isRuffAlone(): boolean {
+    return this.pyright.state.active === null;
+  }
 
   open(document: TextDocument): void {
     this.pyright.open(document);
@@ -42,15 +54,16 @@ export class PythonLanguage implements LanguageService {
     context: monaco.languages.CompletionContext,
     token: Cancellation,
   ) {
-    return this.pyright.completion(document, position, context, token);
+    return this.pyright.ask(token, (side) => side.completion(document, position, context, token));
   }
 
-  resolveCompletion(item: monaco.languages.CompletionItem, token: Cancellation) {
-    return this.pyright.resolveCompletion(item, token);
+  async resolveCompletion(item: monaco.languages.CompletionItem, token: Cancellation) {
+    const more = await this.pyright.ask(token, (side) => side.resolveCompletion(item, token));
+    return more ?? item;
   }
 
   hover(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.pyright.hover(document, position, token);
+    return this.pyright.ask(token, (side) => side.hover(document, position, token));
   }
 
   signatureHelp(
@@ -59,11 +72,13 @@ export class PythonLanguage implements LanguageService {
     context: monaco.languages.SignatureHelpContext,
     token: Cancellation,
   ) {
-    return this.pyright.signatureHelp(document, position, context, token);
+    return this.pyright.ask(token, (side) =>
+      side.signatureHelp(document, position, context, token),
+    );
   }
 
   definition(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.pyright.definition(document, position, token);
+    return this.pyright.ask(token, (side) => side.definition(document, position, token));
   }
 
   references(
@@ -72,27 +87,29 @@ export class PythonLanguage implements LanguageService {
     withDeclaration: boolean,
     token: Cancellation,
   ) {
-    return this.pyright.references(document, position, withDeclaration, token);
+    return this.pyright.ask(token, (side) =>
+      side.references(document, position, withDeclaration, token),
+    );
   }
 
   highlights(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.pyright.highlights(document, position, token);
+    return this.pyright.ask(token, (side) => side.highlights(document, position, token));
   }
 
   renameTarget(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.pyright.renameTarget(document, position, token);
+    return this.pyright.ask(token, (side) => side.renameTarget(document, position, token));
   }
 
   rename(document: TextModel, position: monaco.IPosition, name: string, token: Cancellation) {
-    return this.pyright.rename(document, position, name, token);
+    return this.pyright.ask(token, (side) => side.rename(document, position, name, token));
   }
 
   symbols(document: TextModel, token: Cancellation) {
-    return this.pyright.symbols(document, token);
+    return this.pyright.ask(token, (side) => side.symbols(document, token));
   }
 
   semanticTokens(document: TextModel, token: Cancellation) {
-    return this.pyright.semanticTokens(document, token);
+    return this.pyright.ask(token, (side) => side.semanticTokens(document, token));
   }
 
   async codeActions(
@@ -102,7 +119,10 @@ export class PythonLanguage implements LanguageService {
     token: Cancellation,
   ): Promise<readonly QuickFix[]> {
     const style = this.ruff.fixes(document, range, context.markers);
-    const meaning = await this.pyright.codeActions(document, range, context, token);
+    // What Ruff can repair does not wait until Pyright has started.
+    const meaning = this.isRuffAlone
+      ? null
+      : await this.pyright.ask(token, (side) => side.codeActions(document, range, context, token));
     return [...style, ...(meaning ?? [])];
   }
 
@@ -111,11 +131,11 @@ export class PythonLanguage implements LanguageService {
   }
 
   source(uri: string) {
-    return this.pyright.source(uri);
+    return this.pyright.ask(null, (side) => side.source(uri));
   }
 
   private withoutDoubles(found: Diagnostics): Diagnostics {
-    return this.pyright.state.active === null
+    return this.isRuffAlone
       ? found
       : { ...found, findings: found.findings.filter((finding) => !isSaidByPyright(finding)) };
   }

@@ -1,4 +1,5 @@
 import type { Preferences } from '../preferences/values.ts';
+import { notice } from '../ui/notices.ts';
 import { PythonLanguage } from './PythonLanguage.ts';
 import { startBrowserPyright } from './pyright/browserPyright.ts';
 import { minorVersion, type Python } from './pyright/python.ts';
@@ -36,6 +37,8 @@ pyright.onState(() => {
   }
 });
 
+window.addEventListener('online', () => pyright.renew());
+
 /** Calls back when another side is asked from now on. */
 export function onActiveSide(changed: () => void): void {
   let before = pyright.state.active;
@@ -60,7 +63,9 @@ export function configureLanguage(next: LanguageSettings): void {
     pyright.again();
   }
   if (before === null || styleOf(before) !== styleOf(next)) {
-    void ruff.style({ ...next.style, pythonVersion: minorVersion(next.python.version) });
+    ruff
+      .style({ ...next.style, pythonVersion: minorVersion(next.python.version) })
+      .catch(tellOfRules);
   }
 }
 
@@ -74,6 +79,15 @@ function chosen(): Python {
     throw new Error('No interpreter is chosen yet');
   }
   return settings.python;
+}
+
+function tellOfRules(error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  notice(
+    'warn',
+    'The style is not checked',
+    `Ruff does not take the rules in the settings: ${why}`,
+  );
 }
 
 function isSame(one: Python, other: Python): boolean {

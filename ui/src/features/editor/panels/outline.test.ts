@@ -44,6 +44,12 @@ test('finds what a script defines, and how deep', () => {
   ]);
 });
 
+test('reads names in every script that Python takes', () => {
+  expect(
+    outlineOf('größe = 1\ndef été():\n    pass\nclass 名前:\n').map(({ name }) => name),
+  ).toEqual(['größe', 'été', '名前']);
+});
+
 test('knows where a definition ends', () => {
   const lines = Object.fromEntries(
     outlineOf(text).map(({ name, line, endLine }) => [name, [line, endLine]]),

@@ -9,8 +9,8 @@ export interface OutlineSymbol {
   readonly depth: number;
 }
 
-const definition = /^(\s*)(?:async\s+)?(def|class)\s+([^\W\d]\w*)/u;
-const assignment = /^([^\W\d]\w*)\s*(?::[^=]+)?=(?!=)/u;
+const definition = /^(\s*)(?:async\s+)?(def|class)\s+([\p{ID_Start}_]\p{ID_Continue}*)/u;
+const assignment = /^([\p{ID_Start}_]\p{ID_Continue}*)\s*(?::[^=]+)?=(?!=)/u;
 
 interface Open {
   readonly indent: number;

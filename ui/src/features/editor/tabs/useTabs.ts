@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { readVisit, writeVisit } from '#shared/storage/stored.ts';
 import {
@@ -25,14 +25,16 @@ export function useTabs(address: TabKey, user: string, mayWrite: boolean) {
   const key = `ved.editor.tabs.${user}`;
   const [unsaved, setUnsaved] = useState<ReadonlySet<TabKey>>(new Set());
   const [open, setOpen] = useState(() => openTab(parseTabs(readVisit(key), mayWrite), address));
-  const [seen, setSeen] = useState(address);
   /** Those that were looked at: the others are opened when they are. */
   const looked = useRef(new Set<TabKey>());
 
-  if (seen !== address) {
-    setSeen(address);
-    setOpen((before) => tidyTabs(openTab(before, address), (tab) => unsaved.has(tab)));
-  }
+  const kept = useRef(unsaved);
+  kept.current = unsaved;
+  // Not while rendering: React may drop what is set there when another change of it is waiting.
+  useLayoutEffect(() => {
+    setOpen((before) => tidyTabs(openTab(before, address), (tab) => kept.current.has(tab)));
+  }, [address]);
+
   const present = new Set(allTabs(open));
   for (const { shown } of open.groups) {
     looked.current.add(shown);

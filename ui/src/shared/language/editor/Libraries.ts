@@ -17,11 +17,13 @@ export class Libraries {
     return this.models.has(uri.toString());
   }
 
-  async load(uri: monaco.Uri): Promise<void> {
+  /** By the address as the service wrote it: it knows its files by that alone. */
+  async load(address: string): Promise<void> {
+    const uri = monaco.Uri.parse(address);
     if (this.isThere(uri)) {
       return;
     }
-    const text = await this.service.source(uri.toString(true)).catch(() => null);
+    const text = await this.service.source(address).catch(() => null);
     if (text !== null && !this.isThere(uri)) {
       this.models.set(uri.toString(), monaco.editor.createModel(text, 'python', uri));
       this.forget();

@@ -52,7 +52,7 @@ export function registerProviders(
   async function placesOf(places: readonly Place[] | null): Promise<monaco.languages.Location[]> {
     const locations = (places ?? []).map(({ uri, range }) => ({ uri: Uri.parse(uri), range }));
     // The editor shows only what is there when it looks.
-    await Promise.all(locations.map(({ uri }) => libraries.load(uri)));
+    await Promise.all((places ?? []).map(({ uri }) => libraries.load(uri)));
     return locations.filter(({ uri }) => libraries.isThere(uri));
   }
 

@@ -9,6 +9,7 @@ import { registerProviders } from './providers.ts';
 
 /** Formatting before a save must not hold it up for longer. */
 const patience = 4_000;
+const checkers: readonly Diagnostics['checker'][] = ['pyright', 'ruff'];
 const followed = new Set<string>();
 const libraries = new Libraries(language);
 
@@ -62,6 +63,10 @@ export function followModel(model: TextModel): () => void {
   return () => {
     followed.delete(uri);
     language.close(uri);
+    // The editor keeps them for the address, which another text may have next.
+    for (const checker of checkers) {
+      monaco.editor.setModelMarkers(model, checker, []);
+    }
   };
 }
 
@@ -70,7 +75,7 @@ export async function formatted(model: TextModel): Promise<string | null> {
   const late = new Promise<Refusal>((resolve) => {
     setTimeout(() => resolve({ refused: 'Ruff does not answer.' }), patience);
   });
-  const answer = await Promise.race([language.ruff.formatted(model.getValue()), late]);
+  const answer = await Promise.race([language.formatting(model), late]);
   if (typeof answer === 'string') {
     return answer;
   }

@@ -155,4 +155,15 @@ test('rejects when the server ends before it has started', async () => {
   server.say = () => server.break();
 
   await expect(LspSession.start(server, {})).rejects.toThrow('ended');
+  expect(server.closed).toBe(true);
+});
+
+test('leaves nothing open when the server refuses to start', async () => {
+  const server = new TestingServer();
+  const say = server.say.bind(server);
+  server.say = (message) =>
+    say({ ...message, result: undefined, error: { code: -32602, message: 'no' } });
+
+  await expect(LspSession.start(server, {})).rejects.toThrow('no');
+  expect(server.closed).toBe(true);
 });

@@ -44,9 +44,23 @@ export class LspSession {
     readonly capabilities: lsp.ServerCapabilities,
   ) {}
 
-  /** Rejects when the server cannot be started. */
+  /** Rejects when the server cannot be started; the transport is closed then. */
   static async start(transport: Transport, told: LspConfiguration): Promise<LspSession> {
     const connection = createMessageConnection(transport.reader, transport.writer);
+    try {
+      return await LspSession.begin(connection, transport, told);
+    } catch (error) {
+      connection.dispose();
+      transport.close();
+      throw error;
+    }
+  }
+
+  private static async begin(
+    connection: MessageConnection,
+    transport: Transport,
+    told: LspConfiguration,
+  ): Promise<LspSession> {
     answerServer(connection, told.settings ?? {});
     const closed = new Promise<never>((_, reject) => {
       connection.onClose(() => reject(new Error('The language server ended')));

@@ -8,18 +8,12 @@ import { minorVersion, type Python } from './python.ts';
 
 /** Pyright in workers of this page, without the server but for the list of packages. */
 export async function startBrowserPyright(python: Python): Promise<Running> {
-  const transport = workerTransport(script);
-  try {
-    const session = await LspSession.start(transport, configurationFor(python));
-    return {
-      language: new LspLanguage(session, 'Pyright'),
-      ended: session.ended.then(() => ({ next: 'retry', why: 'The type checker stopped' })),
-      end: () => session.end(),
-    };
-  } catch (error) {
-    transport.close();
-    throw error;
-  }
+  const session = await LspSession.start(workerTransport(script), configurationFor(python));
+  return {
+    language: new LspLanguage(session, 'Pyright'),
+    ended: session.ended.then(() => ({ next: 'retry', why: 'The type checker stopped' })),
+    end: () => session.end(),
+  };
 }
 
 function configurationFor(python: Python): LspConfiguration {

@@ -155,3 +155,15 @@ test('says why it cannot format', async () => {
   await worker.answer();
   expect(await refused).toEqual({ refused: expect.stringContaining('expected )') });
 });
+
+test('tells again what it found last, but nothing before it has looked', async () => {
+  const { worker, ruff, found, document } = await setUp();
+  ruff.open(document);
+  ruff.tellAgain();
+  expect(found).toEqual([]);
+  await worker.answer();
+
+  ruff.tellAgain();
+
+  expect(found.map(({ version }) => version)).toEqual([1, 1]);
+});

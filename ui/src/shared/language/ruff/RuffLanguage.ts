@@ -64,6 +64,15 @@ export class RuffLanguage {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
+  /** For who takes it differently now. */
+  tellAgain(): void {
+    for (const one of this.followed.values()) {
+      if (one.version >= 0) {
+        this.tell(one);
+      }
+    }
+  }
+
   fixes(
     document: TextModel,
     range: monaco.IRange,

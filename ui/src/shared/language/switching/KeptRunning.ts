@@ -68,7 +68,14 @@ export class KeptRunning {
 
   /** Somebody types: what rests tries again at once. */
   nudge(): void {
-    if (this.wanted && this.life.kind === 'resting') {
+    if (this.life.kind === 'resting') {
+      this.hurry();
+    }
+  }
+
+  /** What rests or waits tries again at once. */
+  hurry(): void {
+    if (this.wanted && (this.life.kind === 'resting' || this.life.kind === 'waiting')) {
       this.failures = 0;
       void this.begin();
     }

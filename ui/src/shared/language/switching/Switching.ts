@@ -6,10 +6,12 @@ import {
   type LanguageService,
   ServiceOver,
   type TextDocument,
-  type TextModel,
 } from '../LanguageService.ts';
 import type { Clock } from './clock.ts';
 import { KeptRunning, type Life, type Running } from './KeptRunning.ts';
+import { OpenTexts } from './OpenTexts.ts';
+import { Waiting } from './Waiting.ts';
+import { WarmUp } from './WarmUp.ts';
 
 export type Side = 'server' | 'browser';
 
@@ -35,19 +37,21 @@ const patience = 8_000;
  * Pyright in the server, or in the browser while the server cannot: texts are opened again where
  * they are looked at next, and a question that was cut off is asked again there.
  */
-export class Switching implements LanguageService {
+export class Switching {
   private readonly server: KeptRunning;
   private readonly browser: KeptRunning;
-  private readonly documents = new Map<string, TextDocument>();
-  private readonly typing = new Map<string, monaco.IDisposable>();
+  private readonly texts = new OpenTexts(() => this.server.nudge());
   private readonly listeners = new Set<(found: Diagnostics) => void>();
   private readonly observers = new Set<() => void>();
   private wishes: Wishes | null = null;
   private expectsDocuments = false;
   private active: { side: Side; language: LanguageService; heard: monaco.IDisposable } | null =
     null;
+  /** Questions that are not answered yet. */
+  private readonly asked = new WeakMap<LanguageService, number>();
   private takeBack: (() => void) | null = null;
-  private readonly waiting = new Set<() => void>();
+  private warming: WarmUp | null = null;
+  private readonly waiting: Waiting;
   /** Those that ended, before the one that keeps them running has heard of it. */
   private readonly over = new WeakSet<LanguageService>();
 
@@ -56,6 +60,7 @@ export class Switching implements LanguageService {
     startBrowser: () => Promise<Running>,
     private readonly clock: Clock,
   ) {
+    this.waiting = new Waiting(patience, clock);
     this.server = new KeptRunning(startServer, () => this.settle(), clock);
     this.browser = new KeptRunning(startBrowser, () => this.settle(), clock);
   }
@@ -90,29 +95,26 @@ export class Switching implements LanguageService {
     this.browser.again();
   }
 
-  /** The server may be asked again, in another session. */
+  /** What kept the server away is over: in another session, or with the network back. */
   renew(): void {
-    this.server.nudge();
+    this.server.hurry();
   }
 
   open(document: TextDocument): void {
-    const uri = document.uri.toString();
-    this.documents.set(uri, document);
-    this.typing.get(uri)?.dispose();
-    this.typing.set(
-      uri,
-      document.onDidChangeContent(() => this.server.nudge()),
-    );
+    this.texts.open(document);
     this.server.nudge();
     this.active?.language.open(document);
+    this.warming?.language.open(document);
     this.settle();
   }
 
+  /** In both: one that is not asked any more may still have it, because it owes an answer. */
   close(uri: string): void {
-    this.typing.get(uri)?.dispose();
-    this.typing.delete(uri);
-    if (this.documents.delete(uri)) {
-      this.active?.language.close(uri);
+    this.texts.close(uri);
+    for (const { life } of [this.server, this.browser]) {
+      if (life.kind === 'ready') {
+        life.language.close(uri);
+      }
     }
   }
 
@@ -121,84 +123,8 @@ export class Switching implements LanguageService {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
-  completion(
-    document: TextModel,
-    position: monaco.IPosition,
-    context: monaco.languages.CompletionContext,
-    token: Cancellation,
-  ) {
-    return this.ask(token, (side) => side.completion(document, position, context, token));
-  }
-
-  async resolveCompletion(item: monaco.languages.CompletionItem, token: Cancellation) {
-    return (await this.ask(token, (side) => side.resolveCompletion(item, token))) ?? item;
-  }
-
-  hover(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.ask(token, (side) => side.hover(document, position, token));
-  }
-
-  signatureHelp(
-    document: TextModel,
-    position: monaco.IPosition,
-    context: monaco.languages.SignatureHelpContext,
-    token: Cancellation,
-  ) {
-    return this.ask(token, (side) => side.signatureHelp(document, position, context, token));
-  }
-
-  definition(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.ask(token, (side) => side.definition(document, position, token));
-  }
-
-  references(
-    document: TextModel,
-    position: monaco.IPosition,
-    withDeclaration: boolean,
-    token: Cancellation,
-  ) {
-    return this.ask(token, (side) => side.references(document, position, withDeclaration, token));
-  }
-
-  highlights(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.ask(token, (side) => side.highlights(document, position, token));
-  }
-
-  renameTarget(document: TextModel, position: monaco.IPosition, token: Cancellation) {
-    return this.ask(token, (side) => side.renameTarget(document, position, token));
-  }
-
-  rename(document: TextModel, position: monaco.IPosition, name: string, token: Cancellation) {
-    return this.ask(token, (side) => side.rename(document, position, name, token));
-  }
-
-  symbols(document: TextModel, token: Cancellation) {
-    return this.ask(token, (side) => side.symbols(document, token));
-  }
-
-  semanticTokens(document: TextModel, token: Cancellation) {
-    return this.ask(token, (side) => side.semanticTokens(document, token));
-  }
-
-  codeActions(
-    document: TextModel,
-    range: monaco.IRange,
-    context: monaco.languages.CodeActionContext,
-    token: Cancellation,
-  ) {
-    return this.ask(token, (side) => side.codeActions(document, range, context, token));
-  }
-
-  formatting(document: TextModel, token: Cancellation) {
-    return this.ask(token, (side) => side.formatting(document, token));
-  }
-
-  source(uri: string) {
-    return this.ask(null, (side) => side.source(uri));
-  }
-
   /** Asks the active side, and the next one when it ends meanwhile. */
-  private async ask<T>(
+  async ask<T>(
     token: Cancellation | null,
     question: (side: LanguageService) => Promise<T | null>,
   ): Promise<T | null> {
@@ -207,6 +133,7 @@ export class Switching implements LanguageService {
       if (side === null || token?.isCancellationRequested === true) {
         return null;
       }
+      this.asked.set(side, (this.asked.get(side) ?? 0) + 1);
       try {
         return await question(side);
       } catch (error) {
@@ -215,23 +142,21 @@ export class Switching implements LanguageService {
         }
         this.over.add(side);
         this.settle();
+      } finally {
+        this.asked.set(side, (this.asked.get(side) ?? 1) - 1);
+        this.closeIn(side);
       }
     }
     return null;
   }
 
-  private nextActive(token: Cancellation | null): Promise<LanguageService | null> {
-    return new Promise((resolve) => {
-      const done = () => {
-        forget();
-        heard?.dispose();
-        this.waiting.delete(done);
-        resolve(this.active?.language ?? null);
-      };
-      const forget = this.clock(patience, done);
-      const heard = token?.onCancellationRequested(done);
-      this.waiting.add(done);
-    });
+  private async nextActive(token: Cancellation | null): Promise<LanguageService | null> {
+    const { server, browser } = this.state;
+    const nobodyComes = this.wishes !== null && server.kind === 'off' && browser.kind === 'off';
+    if (!nobodyComes) {
+      await this.waiting.wait(token);
+    }
+    return this.active?.language ?? null;
   }
 
   /** Starts what is wanted, and moves to the best side that is ready. */
@@ -242,14 +167,12 @@ export class Switching implements LanguageService {
     }
     if (!wantsServer(wishes)) {
       this.server.sleep();
-    } else if (this.documents.size > 0 || this.expectsDocuments) {
+    } else if (this.texts.size > 0 || this.expectsDocuments) {
       this.server.wake();
     }
     this.settleBrowser(wishes);
     this.choose(wishes);
-    for (const observer of this.observers) {
-      observer();
-    }
+    this.observed();
   }
 
   private settleBrowser(wishes: Wishes): void {
@@ -273,13 +196,32 @@ export class Switching implements LanguageService {
   private choose(wishes: Wishes): void {
     const server = wantsServer(wishes) ? this.readyOne(this.server) : null;
     const browser = wishes.preference === 'server' ? null : this.readyOne(this.browser);
-    if (server !== null) {
+    if (this.warming !== null && this.warming.language !== server) {
+      this.warming.stop();
+      this.warming = null;
+    }
+    if (server !== null && this.active?.side === 'browser' && browser !== null) {
+      this.warmUp(server);
+    } else if (server !== null) {
       this.move('server', server);
     } else if (browser !== null) {
       this.move('browser', browser);
     } else {
       this.leave();
     }
+  }
+
+  /** The browser goes on answering until the server has looked at the texts. */
+  private warmUp(language: LanguageService): void {
+    this.warming ??= new WarmUp(language, this.texts, this.clock, (found) => {
+      this.warming?.stop();
+      this.warming = null;
+      this.move('server', language);
+      for (const one of found) {
+        this.tell(one);
+      }
+      this.observed();
+    });
   }
 
   private readyOne({ life }: KeptRunning): LanguageService | null {
@@ -291,19 +233,21 @@ export class Switching implements LanguageService {
       return;
     }
     this.leave();
-    const heard = language.onDiagnostics((found) => {
-      for (const listener of this.listeners) {
-        listener(found);
-      }
-    });
+    const heard = language.onDiagnostics((found) => this.tell(found));
     this.active = { side, language, heard };
-    for (const document of this.documents.values()) {
-      if (!document.isDisposed()) {
-        language.open(document);
-      }
+    this.texts.openIn(language);
+    this.waiting.resume();
+  }
+
+  private tell(found: Diagnostics): void {
+    for (const listener of this.listeners) {
+      listener(found);
     }
-    for (const waiting of [...this.waiting]) {
-      waiting();
+  }
+
+  private observed(): void {
+    for (const observer of this.observers) {
+      observer();
     }
   }
 
@@ -315,8 +259,14 @@ export class Switching implements LanguageService {
     const { heard, language } = this.active;
     this.active = null;
     heard.dispose();
-    for (const uri of this.documents.keys()) {
-      language.close(uri);
+    this.closeIn(language);
+  }
+
+  /** Closes the texts in a side that is no longer active, once it has answered all it was asked. */
+  private closeIn(language: LanguageService): void {
+    const isLooking = this.active?.language === language || this.warming?.language === language;
+    if (!isLooking && (this.asked.get(language) ?? 0) === 0) {
+      this.texts.closeIn(language);
     }
   }
 }

@@ -13,8 +13,9 @@ export class TestingLanguage implements LanguageService {
   private finish: (ending: Ending) => void = () => undefined;
   private cut: (() => void)[] = [];
   private over = false;
-  /** Whether hovers are answered only when it ends. */
+  /** Whether hovers wait until `answer` is called or it ends. */
   hangs = false;
+  answer: () => void = () => undefined;
 
   constructor(readonly name: string) {}
 
@@ -73,7 +74,10 @@ export class TestingLanguage implements LanguageService {
       return Promise.reject(new ServiceOver());
     }
     if (this.hangs) {
-      return new Promise((_, reject) => this.cut.push(() => reject(new ServiceOver())));
+      return new Promise((resolve, reject) => {
+        this.answer = () => resolve({ contents: [{ value: this.name }] });
+        this.cut.push(() => reject(new ServiceOver()));
+      });
     }
     return Promise.resolve({ contents: [{ value: this.name }] });
   }

@@ -88,7 +88,7 @@ def needed(tree, source):
     for node in statements(tree):
         for dotted, where in modules(node):
             module = dotted.partition(".")[0]
-            if module not in found and len(found) < _MOST:
+            if module not in found and module != "__main__" and len(found) < _MOST:
                 line, column, end = place(where, module, lines)
                 found[module] = {
                     "module": module[:_LONGEST], "line": line, "column": column, "end": end}

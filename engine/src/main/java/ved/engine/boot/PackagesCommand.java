@@ -31,6 +31,10 @@ public final class PackagesCommand {
             Settings settings = Settings.load(environment);
             var requirements = Requirements.shipped();
             Path directory = settings.packagesDirectory();
+            if (!CPythonDistribution.runsHere()) {
+                out.println("ved: packages are installed while the image for scripts is built");
+                return INSTALLED;
+            }
             if (PackageFolder.find(directory, requirements).isEmpty()) {
                 out.println("ved: installing the packages that scripts can import");
                 Path runtime = settings.dataDirectory().resolve("runtime");

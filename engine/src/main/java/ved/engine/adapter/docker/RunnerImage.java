@@ -36,7 +36,8 @@ final class RunnerImage {
                     Map.of(
                             "Dockerfile", "/ved/runner/Dockerfile",
                             "launcher.py", "/ved/runner/launcher.py",
-                            "packages.py", "/ved/python/packages.py"));
+                            "packages.py", "/ved/python/packages.py",
+                            "requirements.txt", "/ved/runner/requirements.txt"));
 
     private static final String PACKAGES = "packages";
     private static final String LABEL = "ved.runner";
@@ -50,15 +51,29 @@ final class RunnerImage {
      * @throws SandboxException when it is missing and cannot be built
      */
     static String ensure(Engine engine, DockerSettings settings) throws SandboxException {
+        if (settings.pip()) {
+            try {
+                return ensure(engine, settings, true);
+            } catch (SandboxException e) {
+                log.info(
+                        "Scripts have the standard library alone: {}. The next start tries again.",
+                        e.getMessage());
+            }
+        }
+        return ensure(engine, settings, false);
+    }
+
+    private static String ensure(Engine engine, DockerSettings settings, boolean pip)
+            throws SandboxException {
         Path context = null;
         try {
             context = Files.createTempDirectory("ved-runner");
-            String tag = unpack(context, settings);
+            String tag = unpack(context, settings, pip);
             String name = settings.imageName() + ":" + tag;
             if (!exists(engine, name)) {
                 log.info("Building the image {} on {}", name, settings.baseImage());
                 addPackages(context.resolve(PACKAGES), settings.packages());
-                build(engine, settings, context, name, tag);
+                build(engine, settings, context, name, tag, pip);
             }
             return name;
         } catch (IOException e) {
@@ -78,7 +93,12 @@ final class RunnerImage {
     }
 
     private static void build(
-            Engine engine, DockerSettings settings, Path context, String name, String tag)
+            Engine engine,
+            DockerSettings settings,
+            Path context,
+            String name,
+            String tag,
+            boolean pip)
             throws SandboxException {
         try (var build =
                 engine.streams()
@@ -86,7 +106,8 @@ final class RunnerImage {
                         .withBaseDirectory(context.toFile())
                         .withDockerfile(context.resolve("Dockerfile").toFile())
                         .withBuildArg("BASE", settings.baseImage())
-                        .withNetworkMode("none")
+                        .withBuildArg("PIP", pip ? "yes" : "")
+                        .withNetworkMode(pip ? "default" : "none")
                         .withTags(Set.of(name))
                         .withLabels(Map.of(LABEL, tag))
                         .exec(new BuildImageResultCallback())) {
@@ -100,11 +121,12 @@ final class RunnerImage {
     }
 
     /** Writes the small files of the image into the folder; the answer stands for all of them. */
-    private static String unpack(Path folder, DockerSettings settings) throws IOException {
+    private static String unpack(Path folder, DockerSettings settings, boolean pip)
+            throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(settings.baseImage().getBytes(StandardCharsets.UTF_8));
-            String packages = settings.packages().map(PackageFolder::key).orElse("");
+            String packages = settings.packages().map(PackageFolder::key).orElse(pip ? "pip" : "");
             digest.update(packages.getBytes(StandardCharsets.UTF_8));
             for (Map.Entry<String, String> file : FILES.entrySet()) {
                 try (InputStream in = RunnerImage.class.getResourceAsStream(file.getValue())) {

@@ -88,6 +88,16 @@ public record CPythonDistribution(Path home) {
         }
     }
 
+    /** Whether this is a system that it is made for. */
+    public static boolean runsHere() {
+        try {
+            requirePlatform();
+            return true;
+        } catch (SandboxException e) {
+            return false;
+        }
+    }
+
     public Path executable() {
         return home.resolve(EXECUTABLE);
     }

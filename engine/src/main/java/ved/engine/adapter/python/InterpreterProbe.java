@@ -34,8 +34,9 @@ public record InterpreterProbe(
             """
             import importlib.metadata, pkgutil, platform, sys
             print(platform.python_version())
-            for package in importlib.metadata.distributions():
-                print(package.name, package.version)
+            packages = [(p.name, p.version) for p in importlib.metadata.distributions()]
+            for package in sorted(packages, key=lambda package: package[0].lower()):
+                print(*package)
             own = sys.path[0]
             for name in sys.builtin_module_names:
                 print(name)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import ved.engine.adapter.python.TestingPackages;
 import ved.engine.sandbox.HostileScriptContract;
+import ved.engine.sandbox.Interpreter;
 import ved.engine.sandbox.Sandbox;
 import ved.engine.sandbox.SandboxException;
 import ved.engine.sandbox.SandboxJob;
@@ -37,7 +38,8 @@ final class DockerSandboxTest extends HostileScriptContract {
                     DockerSettings.BASE_IMAGE,
                     DockerSettings.IMAGE_NAME,
                     "test-" + UUID.randomUUID(),
-                    TestingPackages.find());
+                    TestingPackages.find(),
+                    false);
     private DockerSandbox sandbox;
     private Engine engine;
 
@@ -176,11 +178,33 @@ final class DockerSandboxTest extends HostileScriptContract {
                         "localhost:1/no/such:image",
                         "ved-test-missing",
                         "x",
-                        Optional.empty());
+                        Optional.empty(),
+                        false);
         try (var other = new DockerSandbox(missing)) {
             String why = other.interpreters().getFirst().unavailable().orElseThrow();
 
             assertTrue(why.contains("cannot be built on localhost:1/no/such:image"), why);
+        }
+    }
+
+    /** Whether its build reaches an index, or not, as in the engine that CI starts. */
+    @Test
+    void runsScriptsWhetherOrNotTheImageCanInstallPackages() {
+        var byPip =
+                new DockerSettings(
+                        Optional.empty(),
+                        DockerSettings.BASE_IMAGE,
+                        "ved-test-pip",
+                        "test-" + UUID.randomUUID(),
+                        Optional.empty(),
+                        true);
+        try (var other = new DockerSandbox(byPip)) {
+            Interpreter interpreter = other.interpreters().getFirst();
+
+            assertEquals(Optional.empty(), interpreter.unavailable());
+            boolean listed =
+                    interpreter.packages().stream().anyMatch(each -> each.name().equals("numpy"));
+            assertEquals(listed, interpreter.modules().contains("numpy"));
         }
     }
 

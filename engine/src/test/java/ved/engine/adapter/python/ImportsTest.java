@@ -72,6 +72,7 @@ final class ImportsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "import __main__",
                 "from . import a",
                 "from .a import b",
                 "from .. import *",
