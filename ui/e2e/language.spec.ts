@@ -1,9 +1,28 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test, type WebSocketRoute } from '@playwright/test';
 import { code, createScript, expectAccessible, focusCode, pasteCode, users } from './ved.ts';
 
 const beginning = '"""Language"""\n';
 /** Pyright takes its time to start on a machine that does other things. */
 const patience = { timeout: 60_000 };
+
+async function logIn(page: Page): Promise<void> {
+  const answer = await page.request.post('/api/auth/login', {
+    data: { username: users.ed1.name, password: users.ed1.password },
+  });
+  expect(answer.status()).toBe(200);
+}
+
+async function needServer(page: Page): Promise<void> {
+  const { language } = await (await page.request.get('/api/settings')).json();
+  test.skip(!language.server, `the server has no language server: ${language.why_not}`);
+}
+
+async function prefer(page: Page, name: string, value: unknown): Promise<void> {
+  await page.addInitScript(
+    ([key, stored]) => localStorage.setItem(`ved.preference.${key}`, stored as string),
+    [name, JSON.stringify(value)],
+  );
+}
 
 async function open(page: Page, text: string): Promise<void> {
   const id = await createScript(page.request, beginning);
@@ -34,19 +53,11 @@ async function typeAtEnd(page: Page, text: string): Promise<void> {
 for (const mode of ['browser', 'server'] as const) {
   test.describe(`in the ${mode}`, () => {
     test.beforeEach(async ({ page }) => {
-      const answer = await page.request.post('/api/auth/login', {
-        data: { username: users.ed1.name, password: users.ed1.password },
-      });
-      expect(answer.status()).toBe(200);
+      await logIn(page);
       if (mode === 'server') {
-        const settings = await page.request.get('/api/settings');
-        const language = settings.ok() ? (await settings.json()).language : { server: false };
-        test.skip(!language.server, `the server has no language server: ${language.why_not}`);
+        await needServer(page);
       }
-      await page.addInitScript(
-        (value) => localStorage.setItem('ved.preference.languageService', value),
-        JSON.stringify(mode),
-      );
+      await prefer(page, 'languageService', mode);
     });
 
     test('says where Pyright runs, and for which Python', async ({ page }) => {
@@ -156,7 +167,7 @@ for (const mode of ['browser', 'server'] as const) {
       await goTo(page, 2, 9);
 
       await page.keyboard.press('Control+.');
-      await page.getByText(/Remove unused import: .*os/).click();
+      await page.getByText(/Remove unused import: .*os/).click(patience);
 
       await expect(code(page)).not.toContainText(/import\sos/);
       await expect(code(page)).toContainText(/import\ssys/);
@@ -181,3 +192,61 @@ for (const mode of ['browser', 'server'] as const) {
     });
   });
 }
+
+test('goes on in the browser while the server cannot be reached, and returns to it', async ({
+  page,
+}) => {
+  test.slow();
+  await logIn(page);
+  await needServer(page);
+  let reachable = true;
+  const sides = new Set<WebSocketRoute>();
+  await page.routeWebSocket(/\/api\/language\//, (socket) => {
+    if (reachable) {
+      sides.add(socket).add(socket.connectToServer());
+    } else {
+      void socket.close({ code: 4011 });
+    }
+  });
+  await open(page, '');
+  const item = page.getByRole('button', { name: /Language service/ });
+  await expect(item).toHaveText(/· server$/, patience);
+
+  reachable = false;
+  for (const side of sides) {
+    await side.close({ code: 4011 });
+  }
+
+  await expect(item).toHaveText(/· browser$/, patience);
+  await typeAtEnd(page, 'size: int = "three"');
+  await expect(page.locator('.squiggly-error').first()).toBeVisible(patience);
+
+  reachable = true;
+  // As a browser says when it has its network back; else it is tried again after a while.
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(item).toHaveText(/· server$/, patience);
+  await typeAtEnd(page, '.upper()\nsiz');
+  await expect(page.locator('.suggest-widget')).toContainText('size', patience);
+  await expect(page.locator('.squiggly-error').first()).toBeVisible(patience);
+});
+
+test('formats before it saves where that is chosen, and undo brings the text back', async ({
+  page,
+}) => {
+  await logIn(page);
+  await prefer(page, 'formatOnSave', true);
+  const id = await createScript(page.request, beginning);
+  await page.goto(`/editor/${id}`);
+  await pasteCode(page, `${beginning}import os\nx = {  'a':1 }\n`);
+  // Ruff is there once it says that the import is not used.
+  await expect(page.locator('.squiggly-warning').first()).toBeVisible(patience);
+
+  await page.keyboard.press('Control+S');
+
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/scripts/${id}`)).json()).content)
+    .toBe(`${beginning}\nimport os\n\nx = {"a": 1}\n`);
+  await expect(code(page)).toContainText(/x\s=\s\{"a":\s1\}/);
+  await page.keyboard.press('Control+Z');
+  await expect(code(page)).toContainText(/x\s=\s\{\s\s'a':1\s\}/);
+});

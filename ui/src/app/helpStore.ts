@@ -1,28 +1,15 @@
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '#shared/store/Store.ts';
 
-let open = false;
-const listeners = new Set<() => void>();
+const open = new Store(false);
 
 export function openHelp(): void {
-  set(true);
+  open.set(true);
 }
 
 export function closeHelp(): void {
-  set(false);
+  open.set(false);
 }
 
 export function useHelpOpen(): boolean {
-  return useSyncExternalStore(subscribe, () => open);
-}
-
-function set(value: boolean): void {
-  open = value;
-  for (const listener of listeners) {
-    listener();
-  }
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useStore(open);
 }

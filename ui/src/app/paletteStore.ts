@@ -1,28 +1,15 @@
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '#shared/store/Store.ts';
 
-let open = false;
-const listeners = new Set<() => void>();
+const open = new Store(false);
 
 export function openPalette(): void {
-  set(true);
+  open.set(true);
 }
 
 export function closePalette(): void {
-  set(false);
+  open.set(false);
 }
 
 export function usePaletteOpen(): boolean {
-  return useSyncExternalStore(subscribe, () => open);
-}
-
-function set(value: boolean): void {
-  open = value;
-  for (const listener of listeners) {
-    listener();
-  }
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useStore(open);
 }

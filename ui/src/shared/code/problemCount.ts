@@ -1,4 +1,5 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
+import { Store, useStore } from '../store/Store.ts';
 import type { CodeMark } from './codeTypes.ts';
 
 /** What the checkers say about the script in front, for the status bar. */
@@ -9,11 +10,10 @@ export interface ProblemCount {
   show(): void;
 }
 
-let current: ProblemCount | null = null;
-const listeners = new Set<() => void>();
+const current = new Store<ProblemCount | null>(null);
 
 export function useProblemCount(): ProblemCount | null {
-  return useSyncExternalStore(subscribe, () => current);
+  return useStore(current);
 }
 
 /** Tells the status bar about the problems of a script, as long as it is the one in front. */
@@ -29,10 +29,10 @@ export function useTellProblems(
       return undefined;
     }
     const mine = { errors, warnings, show };
-    set(mine);
+    current.set(mine);
     return () => {
-      if (current === mine) {
-        set(null);
+      if (current.get() === mine) {
+        current.set(null);
       }
     };
   }, [errors, warnings, inFront]);
@@ -43,16 +43,4 @@ export function countProblems(marks: readonly CodeMark[]): { errors: number; war
     errors: marks.filter(({ severity }) => severity === 'error').length,
     warnings: marks.filter(({ severity }) => severity === 'warning').length,
   };
-}
-
-function set(next: ProblemCount | null): void {
-  current = next;
-  for (const listener of listeners) {
-    listener();
-  }
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -1,22 +1,15 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback } from 'react';
 import { readStored, writeStored } from '../storage/stored.ts';
+import { Store, useStore } from '../store/Store.ts';
 
 const key = 'ved.language.interpreter';
-const listeners = new Set<() => void>();
+const interpreter = new Store(readStored(key) ?? '');
 
 /** Id of the interpreter that texts are checked for; empty for the usual one. */
 export function useChosenInterpreter(): [string, (id: string) => void] {
-  const chosen = useSyncExternalStore(subscribe, () => readStored(key) ?? '');
   const choose = useCallback((id: string) => {
     writeStored(key, id === '' ? null : id);
-    for (const listener of listeners) {
-      listener();
-    }
+    interpreter.set(id);
   }, []);
-  return [chosen, choose];
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return [useStore(interpreter), choose];
 }

@@ -37,6 +37,8 @@ pyright.onState(() => {
   }
 });
 
+window.addEventListener('online', () => pyright.renew());
+
 /** Calls back when another side is asked from now on. */
 export function onActiveSide(changed: () => void): void {
   let before = pyright.state.active;

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '../../store/Store.ts';
 
 /** A file of a library that is shown over the code. */
 export interface OpenedLibrary {
@@ -9,21 +9,12 @@ export interface OpenedLibrary {
   readonly column: number;
 }
 
-let opened: OpenedLibrary | null = null;
-const listeners = new Set<() => void>();
+const opened = new Store<OpenedLibrary | null>(null);
 
 export function useOpenedLibrary(): OpenedLibrary | null {
-  return useSyncExternalStore(subscribe, () => opened);
+  return useStore(opened);
 }
 
 export function openLibrary(next: OpenedLibrary | null): void {
-  opened = next;
-  for (const listener of listeners) {
-    listener();
-  }
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  opened.set(next);
 }

@@ -14,6 +14,7 @@ export async function startServerPyright(python: Python): Promise<Running> {
       closing = seen;
     });
     const session = await LspSession.start(transport, {});
+    endWhenOffline(session);
     return {
       language: new LspLanguage(session, 'Pyright'),
       ended: session.ended.then(() => endingOf(closing)),
@@ -22,6 +23,13 @@ export async function startServerPyright(python: Python): Promise<Running> {
   } catch {
     throw new StartRefused(endingOf(closing));
   }
+}
+
+/** Without a network a WebSocket stays open for minutes, and nobody answers. */
+function endWhenOffline(session: LspSession): void {
+  const end = () => session.end();
+  window.addEventListener('offline', end);
+  void session.ended.then(() => window.removeEventListener('offline', end));
 }
 
 /** What a closed WebSocket means; the codes are those of the API's description. */

@@ -95,7 +95,7 @@ export class Switching {
     this.browser.again();
   }
 
-  /** The server may be asked again, in another session. */
+  /** What kept the server away is over: in another session, or with the network back. */
   renew(): void {
     this.server.hurry();
   }

@@ -32,7 +32,8 @@ def forgives(types):
 
 def without_what_may_fail(node):
     """The parts of a statement whose imports have to succeed."""
-    if isinstance(node, ast.Try) and any(forgives(handler.type) for handler in node.handlers):
+    if isinstance(node, (ast.Try, ast.TryStar)) and any(
+            forgives(handler.type) for handler in node.handlers):
         return node.finalbody
     if isinstance(node, (ast.With, ast.AsyncWith)) and any(
             isinstance(item.context_expr, ast.Call)

@@ -58,12 +58,14 @@ def become_pyright(node, pyright, memory):
 def supervise(child):
     os.close(1)
     process = os.pidfd_open(child)
+    # Being told to end, it does not leave its child to be reaped by others.
+    signal.signal(signal.SIGTERM, lambda *_: signal.pidfd_send_signal(process, signal.SIGKILL))
     poll = select.poll()
     poll.register(process, select.POLLIN)
     poll.register(0, 0)  # nothing but its end
     poll.poll()
     try:
-        os.kill(child, signal.SIGKILL)
+        signal.pidfd_send_signal(process, signal.SIGKILL)
     except ProcessLookupError:
         pass
     _, ended = os.waitpid(child, 0)

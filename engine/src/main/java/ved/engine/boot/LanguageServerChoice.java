@@ -2,7 +2,6 @@ package ved.engine.boot;
 
 import ved.engine.adapter.docker.DockerLanguageServers;
 import ved.engine.adapter.docker.DockerSandbox;
-import ved.engine.adapter.docker.DockerSettings;
 import ved.engine.adapter.process.ProcessLanguageServers;
 import ved.engine.adapter.process.ProcessLanguageSettings;
 import ved.engine.adapter.process.ProcessSandbox;
@@ -43,13 +42,7 @@ final class LanguageServerChoice {
 
     private LanguageServers docker() {
         return DockerLanguageServers.open(
-                new DockerSettings(
-                        Optional.of(settings.sandbox().dockerHost())
-                                .filter(host -> !host.isEmpty()),
-                        settings.sandbox().dockerBaseImage(),
-                        DockerSettings.IMAGE_NAME,
-                        instanceId,
-                        packages),
+                SandboxChoice.dockerSettings(settings.sandbox(), instanceId, packages),
                 settings.dataDirectory().resolve("runtime"),
                 settings.language().memoryBytes());
     }

@@ -59,14 +59,21 @@ final class SandboxChoice {
     }
 
     private Sandbox docker() {
-        return new DockerSandbox(
-                new DockerSettings(
-                        Optional.of(settings.dockerHost()).filter(host -> !host.isEmpty()),
-                        settings.dockerBaseImage(),
-                        DockerSettings.IMAGE_NAME,
-                        instanceId,
-                        packages,
-                        !CPythonDistribution.runsHere()));
+        return new DockerSandbox(dockerSettings(settings, instanceId, packages));
+    }
+
+    /** The same for scripts and for language servers, whose image is made from that of the scripts. */
+    static DockerSettings dockerSettings(
+            Settings.SandboxSettings settings,
+            String instanceId,
+            Optional<PackageFolder> packages) {
+        return new DockerSettings(
+                Optional.of(settings.dockerHost()).filter(host -> !host.isEmpty()),
+                settings.dockerBaseImage(),
+                DockerSettings.IMAGE_NAME,
+                instanceId,
+                packages,
+                !CPythonDistribution.runsHere());
     }
 
     private Sandbox process() {

@@ -221,6 +221,7 @@ public final class LanguageSession {
         private boolean writing;
         private boolean sending;
         private boolean hearing;
+        private int fetching;
 
         Serving(LanguageServer server) {
             this.server = server;
@@ -267,6 +268,7 @@ public final class LanguageSession {
         }
 
         private Behavior<Command> onFetched(String answer) {
+            fetching--;
             toClient.add(answer);
             return goOn();
         }
@@ -317,7 +319,8 @@ public final class LanguageSession {
             if (!sending && !toClient.isEmpty()) {
                 send(toClient.remove());
             }
-            if (speaker.isPresent() && toServer.isEmpty() && toClient.isEmpty()) {
+            // Texts of files are large: one at a time, and read by the client before the next.
+            if (speaker.isPresent() && fetching == 0 && toServer.isEmpty() && toClient.isEmpty()) {
                 speaker.get().tell(Acknowledged.NEXT);
                 speaker = Optional.empty();
             }
@@ -325,7 +328,7 @@ public final class LanguageSession {
             if (!hearing && toClient.isEmpty()) {
                 hear();
             }
-            if (!gate.awaitsAnswer()) {
+            if (!gate.awaitsAnswer() && fetching == 0) {
                 timers.cancel(Signal.UNANSWERED);
             } else if (!timers.isTimerActive(Signal.UNANSWERED)) {
                 timers.startSingleTimer(Signal.UNANSWERED, PATIENCE);
@@ -382,6 +385,7 @@ public final class LanguageSession {
         }
 
         private void fetch(LspGate.Fetch fetch) {
+            fetching++;
             context.pipeToSelf(
                     CompletableFuture.supplyAsync(() -> sourceNow(fetch.uri()), blocking),
                     (text, fault) ->

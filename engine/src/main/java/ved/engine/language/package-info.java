@@ -3,8 +3,9 @@
  *
  * <p>{@link ved.engine.language.LanguageSessions} bounds how many there are; a session of it joins
  * what a client says to what its {@link ved.engine.language.LanguageServer} says. Adapters implement
- * {@link ved.engine.language.LanguageServers}, whose methods may block and are called on virtual
- * threads; {@link ved.engine.language.LanguageClient} is implemented by who has the connection.
+ * {@link ved.engine.language.LanguageServers}, whose methods may block and are called on threads that
+ * do nothing else; {@link ved.engine.language.LanguageClient} is implemented by who has the
+ * connection.
  */
 @NullMarked
 package ved.engine.language;

@@ -5,6 +5,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.QueueOfferResult;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -30,6 +31,11 @@ import java.util.concurrent.CompletionStage;
 /** Joins the streams of connections to the actors of sessions. */
 public final class ActorLanguageService implements LanguageService {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A session hears that its client is gone, also of one that was gone before it was there. */
+    private static final Attributes ALSO_WHEN_LEFT =
+            Attributes.none()
+                    .and(Attributes.nestedMaterializationCancellationPolicyPropagateToNested());
 
     private final ActorRef<LanguageSessions.Command> sessions;
     private final LanguageServers servers;
@@ -69,39 +75,29 @@ public final class ActorLanguageService implements LanguageService {
 
     @Override
     public Flow<String, Outgoing, NotUsed> open(String user, String interpreter) {
-        return Flow.fromMaterializer((_, _) -> begin(user, interpreter))
+        return Flow.fromMaterializer((_, _) ->
+                        Flow.completionStageFlow(begin(user, interpreter))
+                                .addAttributes(ALSO_WHEN_LEFT))
                 .mapMaterializedValue(_ -> NotUsed.getInstance());
     }
 
-    private Flow<String, Outgoing, NotUsed> begin(String user, String interpreter) {
+    private CompletionStage<Flow<String, Outgoing, NotUsed>> begin(
+            String user, String interpreter) {
         Pair<SourceQueueWithComplete<Outgoing>, Source<Outgoing, NotUsed>> queue =
                 Source.<Outgoing>queue(1, OverflowStrategy.backpressure()).preMaterialize(system);
         var client = new Connection(queue.first());
         Source<Outgoing, NotUsed> outgoing =
                 queue.second().concatLazy(Source.completionStage(client.ended).map(Ended::new));
-        CompletionStage<Optional<ActorRef<LanguageSession.Command>>> session =
-                AskPattern.ask(
+        return AskPattern
+                .<LanguageSessions.Command, Optional<ActorRef<LanguageSession.Command>>>ask(
                         sessions,
                         replyTo -> new LanguageSessions.Open(user, interpreter, client, replyTo),
                         PATIENCE,
-                        system.scheduler());
-        CompletionStage<Flow<String, Outgoing, NotUsed>> joined =
-                session.thenApply(room ->
-                        room.map(opened ->
+                        system.scheduler())
+                .thenApply(session ->
+                        session.map(opened ->
                                         Flow.fromSinkAndSourceCoupled(incoming(opened), outgoing))
                                 .orElseGet(() -> refusal()));
-        return Flow.completionStageFlow(joined)
-                .watchTermination((_, over) -> {
-                    // A client that leaves before there is a session never joins it.
-                    var _ =
-                            over.whenComplete((_, _) ->
-                                    session.thenAccept(ActorLanguageService::endForgotten));
-                    return NotUsed.getInstance();
-                });
-    }
-
-    private static void endForgotten(Optional<ActorRef<LanguageSession.Command>> session) {
-        session.ifPresent(opened -> opened.tell(new LanguageSession.End(SessionEnd.CLIENT_LEFT)));
     }
 
     private static Flow<String, Outgoing, NotUsed> refusal() {

@@ -29,6 +29,9 @@ class LanguageSessionsTest {
     private static final String INITIALIZE =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{}}";
 
+    private static final String DIAGNOSTICS =
+            "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/publishDiagnostics\",\"params\":{\"uri\":\"file:///real/ws/a.py\",\"diagnostics\":[]}}";
+
     private final ActorTestKit testKit = ActorTestKit.create(ManualTime.config());
     private final ManualTime time = ManualTime.get(testKit.system());
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -126,11 +129,9 @@ class LanguageSessionsTest {
     void readsNoMoreOfTheServerWhileTheClientDoesNotRead() throws Exception {
         var session = new Session(new TestingLanguageServers(), "ed1");
         session.client.stopReading();
-        String diagnostics =
-                "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/publishDiagnostics\",\"params\":{\"uri\":\"file:///real/ws/a.py\",\"diagnostics\":[]}}";
         TestingLanguageServers.Server server = session.server();
         for (int n = 0; n < 100; n++) {
-            server.says(diagnostics);
+            server.says(DIAGNOSTICS);
         }
 
         session.client.next();
@@ -140,6 +141,32 @@ class LanguageSessionsTest {
         for (int n = 1; n < 100; n++) {
             session.client.next();
         }
+    }
+
+    @Test
+    void readsOneLibraryFileAtATime() throws Exception {
+        var session = new Session(new TestingLanguageServers(), "ed1");
+        TestingLanguageServers.Server server = session.server();
+        session.say(INITIALIZE);
+        server.says(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"uri\":\"file:///real/ws/a.pyi\"}}");
+        session.client.next();
+        server.holdSources();
+        TestProbe<Acknowledged> probe = testKit.createTestProbe();
+
+        session.session.tell(
+                new LanguageSession.Say(
+                        "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ved/source\",\"params\":{\"uri\":\"file:///workspace/a.pyi\"}}",
+                        probe.ref()));
+        server.says(DIAGNOSTICS);
+        server.says(DIAGNOSTICS);
+        session.client.next();
+        session.client.next();
+
+        probe.expectNoMessage(Duration.ofMillis(1));
+        server.letSourcesGo();
+        probe.expectMessage(LONG, Acknowledged.NEXT);
+        assertTrue(session.client.next().contains("text of file:///real/ws/a.pyi"));
     }
 
     @Test

@@ -66,6 +66,7 @@ final class TestingLanguageServers implements LanguageServers {
         private final BlockingQueue<String> written = new LinkedBlockingQueue<>();
         private final CompletableFuture<Void> exit = new CompletableFuture<>();
         private final CompletableFuture<Void> killed = new CompletableFuture<>();
+        private volatile CountDownLatch sources = new CountDownLatch(0);
         private volatile boolean stubborn;
 
         void says(String message) {
@@ -79,6 +80,14 @@ final class TestingLanguageServers implements LanguageServers {
         void crash() {
             said.add(Optional.empty());
             exit.complete(null);
+        }
+
+        void holdSources() {
+            sources = new CountDownLatch(1);
+        }
+
+        void letSourcesGo() {
+            sources.countDown();
         }
 
         void refuseToEnd() {
@@ -127,7 +136,12 @@ final class TestingLanguageServers implements LanguageServers {
 
         @Override
         public Optional<String> source(String uri) {
-            return Optional.empty();
+            try {
+                sources.await();
+            } catch (InterruptedException e) {
+                return Optional.empty();
+            }
+            return Optional.of("text of " + uri);
         }
 
         @Override

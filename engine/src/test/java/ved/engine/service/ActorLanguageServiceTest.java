@@ -1,14 +1,14 @@
 package ved.engine.service;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 import ved.engine.language.LanguageServer;
 import ved.engine.language.LanguageServers;
@@ -20,42 +20,41 @@ import ved.engine.language.SessionEnd;
 import java.time.Duration;
 import java.util.Optional;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ActorLanguageServiceTest {
+final class ActorLanguageServiceTest {
+    private static final ActorTestKit TEST_KIT = ActorTestKit.create();
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final LanguageSettings SETTINGS =
-            new LanguageSettings(true, 3, 2, 1 << 20, Duration.ofMinutes(10), 1 << 20);
-
-    private final ActorTestKit testKit = ActorTestKit.create();
 
     @AfterAll
-    void end() {
-        testKit.shutdownTestKit();
+    static void stop() {
+        TEST_KIT.shutdownTestKit();
     }
 
     @Test
-    void endsASessionWhoseClientLeftBeforeItWasOpened() {
-        TestProbe<LanguageSessions.Command> sessions = testKit.createTestProbe();
-        TestProbe<LanguageSession.Command> session = testKit.createTestProbe();
+    void tellsASessionThatItsClientWasGoneBeforeItWasOpen() {
+        TestProbe<LanguageSessions.Command> sessions = TEST_KIT.createTestProbe();
+        TestProbe<LanguageSession.Command> session = TEST_KIT.createTestProbe();
         var service =
                 new ActorLanguageService(
-                        sessions.getRef(),
+                        sessions.ref(),
                         new NoServers(),
-                        SETTINGS,
+                        new LanguageSettings(true, 1, 1, 1 << 20, LONG, 1 << 20),
                         "cpython-3.14",
-                        testKit.system());
+                        TEST_KIT.system());
 
         Source.<String>maybe()
                 .via(service.open("ed1", "cpython-3.14"))
-                .runWith(Sink.cancelled(), testKit.system());
-        var open = sessions.expectMessageClass(LanguageSessions.Open.class, LONG);
-        open.replyTo().tell(Optional.of(session.getRef()));
+                .runWith(Sink.cancelled(), TEST_KIT.system());
+        var open = assertInstanceOf(LanguageSessions.Open.class, sessions.receiveMessage(LONG));
+        open.replyTo().tell(Optional.of(session.ref()));
 
-        var end = session.expectMessageClass(LanguageSession.End.class, LONG);
-        assertEquals(SessionEnd.CLIENT_LEFT, end.why());
+        session.fishForMessage(
+                LONG,
+                command ->
+                        command.equals(new LanguageSession.End(SessionEnd.CLIENT_LEFT))
+                                ? FishingOutcomes.complete()
+                                : FishingOutcomes.continueAndIgnore());
     }
 
-    /** None is started here. */
     private static final class NoServers implements LanguageServers {
         @Override
         public Optional<String> unavailable(String interpreter) {
@@ -64,7 +63,10 @@ class ActorLanguageServiceTest {
 
         @Override
         public LanguageServer start(String interpreter) {
-            throw new IllegalStateException("no server is started");
+            throw new AssertionError("the sessions of this test start none");
         }
+
+        @Override
+        public void close() {}
     }
 }

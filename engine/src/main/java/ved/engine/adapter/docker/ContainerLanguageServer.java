@@ -44,6 +44,7 @@ final class ContainerLanguageServer implements LanguageServer {
     private final ByteQueue output = new ByteQueue(MOST_UNREAD);
     private final InputStream in = new BufferedInputStream(output);
     private final CompletableFuture<Void> exit = new CompletableFuture<>();
+    private final AtomicBoolean killed = new AtomicBoolean();
     private final Attached attached = new Attached();
 
     private ContainerLanguageServer(Engine engine, String container, ServerFolders folders) {
@@ -139,6 +140,9 @@ final class ContainerLanguageServer implements LanguageServer {
     public void kill() {
         input.end();
         output.end();
+        if (!killed.compareAndSet(false, true)) {
+            return; // it may go on speaking for a while, and every word ends here
+        }
         Thread.ofVirtual()
                 .name("kill-" + container)
                 .start(() -> {

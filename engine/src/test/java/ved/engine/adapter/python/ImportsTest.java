@@ -80,6 +80,7 @@ final class ImportsTest {
                 "try:\n  import a\nexcept (OSError, ModuleNotFoundError): pass\nelse:\n  import b",
                 "try:\n  import a\nexcept Exception as e: pass",
                 "try:\n  import a\nexcept: pass",
+                "try:\n  import a\nexcept* ImportError: pass",
                 "try:\n  if 1:\n    import a\nexcept builtins.ImportError: pass",
                 "if TYPE_CHECKING:\n  import a",
                 "if typing.TYPE_CHECKING:\n  from a import b",
