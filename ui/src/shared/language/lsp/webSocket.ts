@@ -56,7 +56,10 @@ class SocketWriter extends AbstractMessageWriter {
   }
 
   async write(message: Message): Promise<void> {
-    this.socket.send(JSON.stringify(message));
+    // The browser complains of each message to a socket that closes; its end is told anyway.
+    if (this.socket.readyState === this.socket.OPEN) {
+      this.socket.send(JSON.stringify(message));
+    }
   }
 
   end(): void {
