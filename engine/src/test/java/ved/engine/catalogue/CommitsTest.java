@@ -9,7 +9,6 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.pattern.StatusReply;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +35,7 @@ import java.util.function.Function;
 
 /** The jobs run only when the test says so. */
 final class CommitsTest {
+    /** Not stopped before the JVM: a test that failed may be tried once more. */
     private static final ActorTestKit testKit = ActorTestKit.create();
 
     @TempDir Path directory;
@@ -54,11 +54,6 @@ final class CommitsTest {
     @AfterEach
     void close() {
         stores.close();
-    }
-
-    @AfterAll
-    static void stopActors() {
-        testKit.shutdownTestKit();
     }
 
     @Test

@@ -8,7 +8,6 @@ import static ved.engine.catalogue.TestingStores.done;
 import static ved.engine.catalogue.TestingStores.refused;
 
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +49,8 @@ import java.util.stream.LongStream;
 /** The whole catalogue, from the service down to real stores. */
 final class ConcurrentSavesTest {
     private static final int AT_ONCE = 50;
+
+    /** Not stopped before the JVM: a test that failed may be tried once more. */
     private static final ActorTestKit testKit = ActorTestKit.create();
 
     @TempDir Path directory;
@@ -58,11 +59,6 @@ final class ConcurrentSavesTest {
     private TestingStores stores;
     private CatalogueScriptService service;
     private CatalogueDatasetService data;
-
-    @AfterAll
-    static void stopActors() {
-        testKit.shutdownTestKit();
-    }
 
     @BeforeEach
     void open() {

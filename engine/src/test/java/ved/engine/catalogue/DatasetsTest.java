@@ -8,7 +8,6 @@ import static ved.engine.catalogue.TestingStores.done;
 import static ved.engine.catalogue.TestingStores.refused;
 
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 final class DatasetsTest {
+    /** Not stopped before the JVM: a test that failed may be tried once more. */
     private static final ActorTestKit TEST_KIT = ActorTestKit.create();
+
     private static final int LARGEST = 1_000;
     private static final ScriptId MISSING = new ScriptId(404);
 
@@ -45,11 +46,6 @@ final class DatasetsTest {
     private TestingStores stores;
     private CatalogueDatasetService service;
     private ScriptVersion version;
-
-    @AfterAll
-    static void stopActors() {
-        TEST_KIT.shutdownTestKit();
-    }
 
     @BeforeEach
     void open() {

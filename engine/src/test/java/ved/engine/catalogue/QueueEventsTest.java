@@ -6,7 +6,6 @@ import static ved.engine.catalogue.TestingStores.done;
 import static ved.engine.catalogue.TestingStores.refused;
 
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What everybody is told of changes of the queue. */
 final class QueueEventsTest {
+    /** Not stopped before the JVM: a test that failed may be tried once more. */
     private static final ActorTestKit testKit = ActorTestKit.create();
 
     @TempDir Path directory;
@@ -45,11 +45,6 @@ final class QueueEventsTest {
     private CatalogueQueueService service;
     private ScriptId one;
     private ScriptId two;
-
-    @AfterAll
-    static void stopActors() {
-        testKit.shutdownTestKit();
-    }
 
     @BeforeEach
     void open() {

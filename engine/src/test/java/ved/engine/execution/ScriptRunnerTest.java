@@ -9,7 +9,6 @@ import com.typesafe.config.ConfigFactory;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,16 +27,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 class ScriptRunnerTest {
+    /** Not stopped before the JVM: a test that failed may be tried once more. */
     private static final ActorTestKit TEST_KIT =
             ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
 
     private EngineFixture engine = new EngineFixture(TEST_KIT, 1, 1);
     private TestProbe<Answer<Long>> answers = TEST_KIT.createTestProbe();
-
-    @AfterAll
-    static void stopActors() {
-        TEST_KIT.shutdownTestKit();
-    }
 
     @BeforeEach
     void startActors() {
@@ -377,6 +372,10 @@ class ScriptRunnerTest {
         engine.store.failNextResults(1);
         long execution = execute("print(1)");
         TestProbe<Topics.Delivery<ExecutionEvent>> watcher = TEST_KIT.createTestProbe();
+        watcher.awaitAssert(() -> {
+            assertTrue(announced.contains(new CatalogueEvent.ExecutionStarted(execution, 1)));
+            return null;
+        });
         engine.topics.tell(new Topics.Subscribe<>(execution, 1, watcher.ref()));
         watcher.expectNoMessage(Duration.ofMillis(1));
 

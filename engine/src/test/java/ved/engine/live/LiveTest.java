@@ -5,24 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.stream.LongStream;
 
 class LiveTest {
+    /** Not stopped before the JVM: a test that failed may be tried once more. */
     private static final ActorTestKit TEST_KIT = ActorTestKit.create();
 
     private final ActorRef<Topics.Command<String>> topics = TEST_KIT.spawn(Topics.create());
     private final TestProbe<Topics.Delivery<String>> watcher = TEST_KIT.createTestProbe();
     private final ActorRef<CatalogueFeed.Command> feed = TEST_KIT.spawn(CatalogueFeed.create(100));
     private final TestProbe<Numbered<CatalogueEvent>> everybody = TEST_KIT.createTestProbe();
-
-    @AfterAll
-    static void stopActors() {
-        TEST_KIT.shutdownTestKit();
-    }
 
     @Test
     void tellsALateWatcherWhatHappenedAndThenWhatHappens() {

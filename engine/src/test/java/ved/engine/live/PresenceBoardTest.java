@@ -7,7 +7,6 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import ved.engine.live.CatalogueEvent.PresenceChanged;
@@ -26,7 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 class PresenceBoardTest {
+    /** Not stopped before the JVM: a test that failed may be tried once more. */
     private static final ActorTestKit TEST_KIT = ActorTestKit.create(ManualTime.config());
+
     private static final long MISSING = 404;
 
     private final ManualTime time = ManualTime.get(TEST_KIT.system());
@@ -36,11 +37,6 @@ class PresenceBoardTest {
                     PresenceBoard.create(
                             scripts -> CompletableFuture.completedStage(existing(scripts)),
                             event -> told.ref().tell(event)));
-
-    @AfterAll
-    static void stopActors() {
-        TEST_KIT.shutdownTestKit();
-    }
 
     @Test
     void tellsWhoHasAScriptOpenOnlyWhenThatChanges() {

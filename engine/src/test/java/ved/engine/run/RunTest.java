@@ -11,7 +11,6 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +42,7 @@ import java.util.Set;
 
 /** Run-all with real actors and a real journal in memory; the test plays the scripts. */
 class RunTest {
+    /** Not stopped before the JVM: a test that failed may be tried once more. */
     private static final ActorTestKit TEST_KIT =
             ActorTestKit.create(
                     ManualTime.config()
@@ -54,11 +54,6 @@ class RunTest {
     private EngineFixture engine = new EngineFixture(TEST_KIT, 1, 100);
     private RunPlan plan = RunPlans.of("1.0");
     private ActorRef<RunSupervisor.Command> supervisor = start();
-
-    @AfterAll
-    static void stopActors() {
-        TEST_KIT.shutdownTestKit();
-    }
 
     @BeforeEach
     void startEngine() {

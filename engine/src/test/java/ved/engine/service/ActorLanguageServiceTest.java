@@ -7,7 +7,6 @@ import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import ved.engine.language.LanguageServer;
@@ -21,13 +20,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 final class ActorLanguageServiceTest {
+    /** Not stopped before the JVM: a test that failed may be tried once more. */
     private static final ActorTestKit TEST_KIT = ActorTestKit.create();
-    private static final Duration LONG = Duration.ofSeconds(30);
 
-    @AfterAll
-    static void stop() {
-        TEST_KIT.shutdownTestKit();
-    }
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     @Test
     void tellsASessionThatItsClientWasGoneBeforeItWasOpen() {

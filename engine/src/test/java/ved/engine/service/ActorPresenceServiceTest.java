@@ -12,7 +12,6 @@ import org.apache.pekko.stream.UniqueKillSwitch;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import ved.engine.live.CatalogueEvent;
@@ -30,7 +29,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 class ActorPresenceServiceTest {
+    /** Not stopped before the JVM: a test that failed may be tried once more. */
     private static final ActorTestKit TEST_KIT = ActorTestKit.create(ManualTime.config());
+
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Presence ED1 = new Presence(1, List.of(new Presence.Person("ed1", false)));
@@ -45,11 +46,6 @@ class ActorPresenceServiceTest {
                             event -> feed.tell(new CatalogueFeed.Publish(event))));
     private final ActorPresenceService service =
             new ActorPresenceService(board, LONG, TEST_KIT.scheduler());
-
-    @AfterAll
-    static void stopActors() {
-        TEST_KIT.shutdownTestKit();
-    }
 
     @Test
     void seesTheEndOfAWindowInTheEndOfItsStream() {
