@@ -12,8 +12,6 @@ import org.slf4j.LoggerFactory;
 
 import ved.engine.sandbox.SandboxException;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -214,6 +212,7 @@ public final class LanguageSession {
     /** The state with a server that runs. */
     private final class Serving {
         private final LanguageServer server;
+        private final ServerCalls calls;
         private final LspGate gate;
         private final Deque<String> toServer = new ArrayDeque<>();
         private final Deque<String> toClient = new ArrayDeque<>();
@@ -225,6 +224,7 @@ public final class LanguageSession {
 
         Serving(LanguageServer server) {
             this.server = server;
+            this.calls = new ServerCalls(server, blocking);
             this.gate = new LspGate(server.folders());
         }
 
@@ -339,7 +339,7 @@ public final class LanguageSession {
         private void write(String message) {
             writing = true;
             context.pipeToSelf(
-                    CompletableFuture.runAsync(() -> writeNow(message), blocking),
+                    calls.write(message),
                     (_, fault) -> {
                         if (fault == null) {
                             return Signal.WRITTEN;
@@ -347,14 +347,6 @@ public final class LanguageSession {
                         LOG.warn("A language server cannot be written to: {}", reason(fault));
                         return Signal.SERVER_GONE;
                     });
-        }
-
-        private void writeNow(String message) {
-            try {
-                server.write(message);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
 
         private void send(String message) {
@@ -367,7 +359,7 @@ public final class LanguageSession {
         void hear() {
             hearing = true;
             context.pipeToSelf(
-                    CompletableFuture.supplyAsync(this::readNow, blocking),
+                    calls.read(),
                     (message, fault) -> new Heard(fault == null ? message : broken(fault)));
         }
 
@@ -376,30 +368,14 @@ public final class LanguageSession {
             return Optional.empty();
         }
 
-        private Optional<String> readNow() {
-            try {
-                return server.read();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
         private void fetch(LspGate.Fetch fetch) {
             fetching++;
             context.pipeToSelf(
-                    CompletableFuture.supplyAsync(() -> sourceNow(fetch.uri()), blocking),
+                    calls.source(fetch.uri()),
                     (text, fault) ->
                             new Fetched(
                                     LspGate.source(
                                             fetch.id(), fault == null ? text : Optional.empty())));
-        }
-
-        private Optional<String> sourceNow(String uri) {
-            try {
-                return server.source(uri);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }
