@@ -1,28 +1,20 @@
-"""The source analyser: a long-lived, confined process that parses what it is sent.
+"""The source analyser: parses what it is sent; how it is asked, service.py says.
 
-    python -I -B analyzer.py <home of CPython> <memory bytes> <seconds for one source> <user id>
-
-It writes "ready\\n" (or "error <why>\\n"), then answers requests in turn: four bytes of length
-(big endian), one with the minor version of the grammar, and a source as it would lie in a file, to
-be answered by four bytes of length and a JSON document. It ends with its standard input. A source that takes too long ends the process.
+A request is one byte with the minor version of the grammar, and a source as it would lie in a file;
+the answer is a JSON document.
 """
 
 import ast
 import encodings.idna  # noqa: F401  (codecs are looked up by name, which must not fail later)
-import gc
 import hashlib
 import inspect  # noqa: F401  (ast.get_docstring imports it when first called)
 import json
 import os
-import resource
-import signal
-import struct
 import sys
-import warnings
 
 sys.path.insert(0, os.path.dirname(__file__))
-import confinement
 import imports
+import service
 
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _IGNORED = frozenset(("kind", "type_comment", "type_ignores"))
@@ -102,45 +94,13 @@ def analyze(source, minor):
         return {"error": clean(str(error)), "line": 1, "column": 1}
 
 
-def read_exactly(length):
-    parts = bytearray()
-    while len(parts) < length:
-        part = os.read(0, length - len(parts))
-        if not part:
-            os._exit(0)
-        parts += part
-    return bytes(parts)
+def answer(request):
+    return json.dumps(analyze(request[1:], request[0])).encode()
 
 
-def main():
-    home, memory, seconds, uid = sys.argv[1], *map(int, sys.argv[2:5])
-    os.setsid()
-    os.chdir("/")
-    warnings.simplefilter("ignore")
-    gc.disable()  # syntax trees have no cycles
-    sys.setrecursionlimit(20_000)
+def prepare(_):
     analyze(b'"""warm"""\nimport sys\n', sys.version_info.minor)
-    try:
-        confinement.limit(
-            confinement.mapped_bytes(), memory, 0, tasks=64, cpu_seconds=resource.RLIM_INFINITY,
-            open_files=16)
-        confinement.give_up_privileges(uid)
-        confinement.die_with(None)
-        confinement.restrict_files(confinement.interpreter_rules(home))
-        confinement.restrict_calls(threads=False)
-    except BaseException as error:
-        os.write(1, f"error {error}\n".encode())
-        os._exit(125)
-    os.write(1, b"ready\n")
-    while True:
-        length, minor = struct.unpack(">IB", read_exactly(5))
-        source = read_exactly(length)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        answer = json.dumps(analyze(source, minor)).encode()
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        message = struct.pack(">I", len(answer)) + answer
-        while message:
-            message = message[os.write(1, message):]
+    return answer
 
 
-main()
+service.serve(prepare)

@@ -4,19 +4,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import ved.engine.sandbox.SandboxException;
-import ved.engine.source.GrammarVersion;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** The process behind the analyser: {@code analyzer.py}. One caller at a time. */
-final class AnalyzerProcess implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(AnalyzerProcess.class);
+/**
+ * A process that answers what it is asked: a program on {@code service.py}. One caller at a time.
+ */
+final class ConfinedProcess implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ConfinedProcess.class);
 
     /** The last of the user ids that the embedded sandbox gives to scripts. */
     private static final int USER = 65_519;
@@ -29,14 +32,21 @@ final class AnalyzerProcess implements AutoCloseable {
     private final DataOutputStream out;
     private final Duration patience;
 
-    private AnalyzerProcess(Process process, Duration patience) {
+    private ConfinedProcess(Process process, Duration patience) {
         this.process = process;
         this.in = new DataInputStream(process.getInputStream());
         this.out = new DataOutputStream(process.getOutputStream());
         this.patience = patience;
     }
 
-    static AnalyzerProcess start(CPythonDistribution python, AnalyzerSettings settings)
+    /**
+     * @param packages folders that it may read beside its own
+     */
+    static ConfinedProcess start(
+            CPythonDistribution python,
+            String program,
+            AnalyzerSettings settings,
+            List<Path> packages)
             throws SandboxException {
         long seconds = Math.max(1, settings.timeLimit().toSeconds());
         var builder =
@@ -44,25 +54,26 @@ final class AnalyzerProcess implements AutoCloseable {
                         python.executable().toString(),
                         "-I",
                         "-B",
-                        python.program("analyzer").toString(),
+                        python.program(program).toString(),
                         python.home().toString(),
                         Long.toString(settings.memoryBytes()),
                         // The process ends itself even where nobody is left to do it.
                         Long.toString(seconds + 2),
                         Integer.toString(USER));
+        packages.forEach(folder -> builder.command().add(folder.toString()));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD).environment().clear();
-        AnalyzerProcess started;
+        ConfinedProcess started;
         try {
-            started = new AnalyzerProcess(builder.start(), Duration.ofSeconds(seconds));
+            started = new ConfinedProcess(builder.start(), Duration.ofSeconds(seconds));
         } catch (IOException e) {
             throw new SandboxException("The embedded Python could not be started: " + e, e);
         }
         String line = started.within(START, started::readLine).orElse("");
         if (!line.equals("ready")) {
             started.close();
-            throw new SandboxException("The source analyser could not be confined: " + line);
+            throw new SandboxException("The embedded Python could not be confined: " + line);
         }
-        log.debug("Source analyser runs as process {}", started.process.pid());
+        log.debug("{} runs as process {}", program, started.process.pid());
         return started;
     }
 
@@ -70,14 +81,13 @@ final class AnalyzerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The answer, or empty when the process did not survive the source. */
-    Optional<byte[]> ask(byte[] source, GrammarVersion grammar) {
+    /** The answer, or empty when the process did not survive the request. */
+    Optional<byte[]> ask(byte[] request) {
         return within(
                 patience,
                 () -> {
-                    out.writeInt(source.length);
-                    out.writeByte(grammar.minor());
-                    out.write(source);
+                    out.writeInt(request.length);
+                    out.write(request);
                     out.flush();
                     int length = in.readInt();
                     if (length < 0 || length > LONGEST_ANSWER) {
@@ -109,7 +119,7 @@ final class AnalyzerProcess implements AutoCloseable {
         try (var _ = new Deadline(process, limit)) {
             return Optional.of(exchange.run());
         } catch (IOException e) {
-            log.debug("The source analyser broke off", e);
+            log.debug("A confined process broke off", e);
             process.destroyForcibly();
             return Optional.empty();
         }

@@ -1,0 +1,251 @@
+"""Puts pseudonyms into texts; everything else stays, byte for byte."""
+
+import re
+import token
+
+import words
+from renaming import PSEUDONYM
+from sources import Uncertain, same
+
+_FORMAT = re.compile(
+    r"(?:[^{}\w]?[<>=^])?[-+ ]?z?#?0?\d*[_,]?(?:\.\d*)?[_,]?[bcdeEfFgGnosxX%]?"
+    r"|(?:%[-#]?[A-Za-z%]|[-:/., ])*")
+_FIELD = re.compile(r"\{\w*[^{}!:]*")
+_ATTRIBUTE = re.compile(r"(?<=\.)([^\W\d]\w*)")
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+_ESCAPES = re.compile(r"\\(?:[abfnrtv0\\'\"]|\r?\n)")
+_QUOTED = re.compile(r"""(?<!\w)(?:"([^"\n]+)"|'([^'\n]+)'(?!\w))""")
+_DUNDER = re.compile(r"__\w+__")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Edits:
+    """Replacements in one text, none of which overlap: the first to come wins."""
+
+    def __init__(self, text):
+        self.text = text
+        self.found = {}
+
+    def add(self, start, end, replacement):
+        self.found.setdefault(start, (end, replacement))
+
+    def apply(self, names, position=0, finish=None):
+        """The new text; what stays of the old may hold words that are pseudonyms by now."""
+        parts, begin = [], position
+        finish = len(self.text) if finish is None else finish
+        for start, (end, replacement) in sorted(self.found.items()):
+            if start < begin < end or start < finish < end:
+                raise Uncertain("a name is cut in two here: select it as a whole")
+            if start < position or start >= finish:
+                continue
+            parts.append(self._guarded(position, start, names))
+            parts.append(replacement)
+            position = end
+        parts.append(self._guarded(position, finish, names))
+        return "".join(parts)
+
+    def _guarded(self, start, end, names):
+        piece = self.text[start:end]
+        if "_" not in piece:
+            return piece
+        return words.WORD.sub(
+            lambda match: names.of(match[0]) if match[0] in names.originals else match[0], piece)
+
+
+class Masking:
+    """Of all texts of one request."""
+
+    def __init__(self, renaming, names, terms, strict):
+        self.renaming, self.names, self.terms, self.strict = renaming, names, terms, strict
+        self.literals = None
+        self.edits = {}
+
+    # --- code -----------------------------------------------------------------------------------
+
+    def code(self, collector):
+        if collector in self.edits:
+            return self.edits[collector]
+        source = collector.source
+        edits = Edits(source.text)
+        used = set()
+        for index, name, role, more in collector.uses:
+            one = source.tokens[index]
+            used.add(index)
+            if not same(one.string, name):
+                raise Uncertain(f"the name {name} is not where the parser says", one.start)
+            if self.renaming.is_own(name, role, more) or self.terms.found_in(name):
+                if one.string != name:
+                    raise Uncertain(
+                        f"{one.string} is another way to write {name}: write it like that",
+                        one.start)
+                edits.add(one.start, one.end, self.renaming.pseudonym(name))
+        for index, one in enumerate(source.tokens):
+            if one.kind == token.COMMENT:
+                self.words(edits, one.start, one.end)
+            elif one.kind == token.STRING:
+                self.literal(edits, collector, index, one)
+            elif one.kind in (token.NAME, token.NUMBER) and index not in used:
+                self.rest(edits, one)
+        for start, end, is_format in source.format_texts():
+            self.format_text(edits, start, end, is_format)
+        self.joined_literals(edits, collector)
+        self.edits[collector] = edits
+        return edits
+
+    def rest(self, edits, one):
+        """Numbers and keywords, which have no other name."""
+        if one.kind == token.NUMBER and self.terms.found_in(one.string):
+            raise Uncertain("this number holds a masked term: put it into the data", one.start)
+
+    def literal(self, edits, collector, index, one):
+        start, end, raw = collector.source.body(one)
+        if start >= end:
+            return
+        role = collector.strings.get(index)
+        content = edits.text[start:end]
+        if role == "template" and not self.strict:
+            self.template(edits, start, end)
+        elif role in ("member", "variable", "either", "annotation", "key") and (
+                self.named(edits, start, end, role, raw)):
+            return
+        if self.strict and self.tells(content):
+            edits.add(start, end, self.names.of(content, "text"))
+        elif role == "prose":
+            self.words(edits, start, end, literal=not raw)
+        else:
+            self.term_places(edits, start, end)
+
+    def named(self, edits, start, end, role, raw):
+        """Maps a string that names something; whether it did, or nothing in it can be masked."""
+        content = edits.text[start:end]
+        if role == "key":
+            if content not in self.renaming.facts.keys or not self.renaming.is_own(content, "any"):
+                return False
+            owner = self.renaming.owner_of_key(content)
+            if self.renaming.is_own(content, "member" if owner == "field" else "variable"):
+                edits.add(start, end, self.renaming.pseudonym(content))
+                return True
+            return False
+        if not raw and "\\" in content:
+            return False
+        self.term_places(edits, start, end)
+        quoted = [match.span() for match in _QUOTED.finditer(content)]
+        for match in words.WORD.finditer(edits.text, start, end):
+            if any(begin <= match.start() - start < finish for begin, finish in quoted):
+                continue
+            if self.renaming.is_own(match[0], role):
+                edits.add(*match.span(), self.renaming.pseudonym(match[0]))
+            elif self.strict and role != "annotation" and not _DUNDER.fullmatch(match[0]):
+                edits.add(*match.span(), self.names.of(match[0], "text"))
+        return True
+
+    def template(self, edits, start, end):
+        """Attributes in the fields of a text that is formatted."""
+        self.term_places(edits, start, end)
+        for field in _FIELD.finditer(edits.text, start, end):
+            for match in _ATTRIBUTE.finditer(edits.text, *field.span()):
+                if self.renaming.is_own(match[1], "member"):
+                    edits.add(*match.span(1), self.renaming.pseudonym(match[1]))
+
+    def tells(self, content):
+        """Whether a literal holds more than signs, or is what Python itself knows."""
+        return bool(_SAYS_SOMETHING.search(_ESCAPES.sub("", content))) and (
+            _DUNDER.fullmatch(content) is None)
+
+    def format_text(self, edits, start, end, is_format):
+        content = edits.text[start:end]
+        if self.strict and self.tells(content) and not (
+                is_format and _FORMAT.fullmatch(content)):
+            edits.add(start, end, self.names.of(content, "text"))
+        else:
+            self.term_places(edits, start, end)
+
+    def joined_literals(self, edits, collector):
+        """Terms that only the value of literals shows, for they are escaped or in pieces."""
+        if self.terms.pattern is None or self.strict:
+            return
+        source = collector.source
+        for node in collector.constants:
+            value = node.value if isinstance(node.value, str) else node.value.decode("latin-1")
+            if not self.terms.found_in(value):
+                continue
+            for index in source.strings_in(node):
+                start, end, _ = source.body(source.tokens[index])
+                shown = [one for one in edits.found if start <= one < end]
+                if start < end and not any(self.terms.found_in(edits.text[one:edits.found[one][0]])
+                                           for one in shown):
+                    for one in shown:
+                        del edits.found[one]
+                    edits.add(start, end, self.names.of(edits.text[start:end], "text"))
+
+    # --- other texts ----------------------------------------------------------------------------
+
+    def words(self, edits, start, end, literal=False):
+        """Own names as whole words, and terms."""
+        self.term_places(edits, start, end)
+        if literal and edits.text.find("\\", start, end) >= 0:
+            for begin, finish in words.in_literal(edits.text, start, end):
+                self.word_in_literal(edits, begin, finish)
+            return
+        pseudonyms = self.names.pseudonyms
+        for match in words.WORD.finditer(edits.text, start, end):
+            if match[0] in pseudonyms:
+                edits.add(*match.span(), pseudonyms[match[0]])
+
+    def word_in_literal(self, edits, start, end):
+        """The letter of an escape before it looks like its first: both are mapped as one."""
+        pseudonym = self.names.pseudonyms.get(edits.text[start:end])
+        if pseudonym is None:
+            return
+        begin = words.word_around(edits.text, start)
+        if begin < start:
+            whole = edits.text[begin:start] + pseudonym
+            if self.names.pseudonyms.setdefault(edits.text[begin:end], whole) != whole or (
+                    self.names.originals.setdefault(whole, edits.text[begin:end])
+                    != edits.text[begin:end]) or whole in self.names.taken:
+                raise Uncertain("a name follows an escape here: put a space between them", start)
+            self.names.new[edits.text[begin:end]] = whole
+            pseudonym = whole
+        edits.add(begin, end, pseudonym)
+
+    def term_places(self, edits, start, end):
+        for begin, finish in self.terms.places(edits.text[start:end]):
+            original = edits.text[start + begin:start + finish]
+            edits.add(start + begin, start + finish, self.names.of(original, "text"))
+
+    def prose(self, text, kind):
+        edits = Edits(text)
+        if self.strict:
+            self.known_literals(edits)
+            if kind == "DATA":
+                self.data(edits)
+            elif kind == "TRACEBACK":
+                self.quotations(edits)
+        self.words(edits, 0, len(text))
+        return edits.apply(self.names)
+
+    def known_literals(self, edits):
+        """Contents of masked literals that are no single word, wherever they stand by themselves."""
+        if self.literals is None:
+            several = [
+                name for name in self.names.pseudonyms
+                if not words.WORD.fullmatch(name) and _LETTER.search(name) and len(name) > 2]
+            several.sort(key=len, reverse=True)
+            self.literals = re.compile(
+                "(?<!\\w)(?:" + "|".join(map(re.escape, several)) + ")(?!\\w)"
+            ) if several else re.compile("(?!)")
+        for match in self.literals.finditer(edits.text):
+            edits.add(*match.span(), self.names.pseudonyms[match[0]])
+
+    def data(self, edits):
+        for match in words.WORD.finditer(edits.text):
+            if _LETTER.search(match[0]):
+                edits.add(*match.span(), self.names.of(match[0], "text"))
+
+    def quotations(self, edits):
+        for match in _QUOTED.finditer(edits.text):
+            group = 1 if match[1] is not None else 2
+            content = match[group]
+            if content not in self.renaming.kept and self.tells(content) and (
+                    PSEUDONYM.fullmatch(content) is None) and not content.startswith("<"):
+                edits.add(*match.span(group), self.names.of(content, "text"))

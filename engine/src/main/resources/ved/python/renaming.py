@@ -1,0 +1,234 @@
+"""Decides which names are mapped, and to what.
+
+A name that the scripts define is mapped where the script finds it by scope; where it is found in an
+object, it is not if that name is public there as well, since nobody can tell whose object it is.
+"""
+
+import re
+
+import library
+
+_DUNDER = re.compile(r"__\w+__|_+|", re.ASCII)
+_MANGLED = re.compile(r"(_[^\W_]\w*?)(__\w+)")
+_PREFIXES = {
+    "func": "func", "Class": "Class", "arg": "arg", "var": "var", "attr": "attr", "mod": "mod",
+    "alias": "mod", "Type": "Type", "text": "text", "name": "name"}
+PSEUDONYM = re.compile(
+    r"_*(?:test_func|Test_Class|func|Class|arg|var|attr|mod|Type|text|name)_\d+")
+_OF_MEMBERS = re.compile(r"_*(?:test_func|Test_Class|func|Class|attr|mod)_\d+")
+_REPLACERS = frozenset(("replace", "_replace", "evolve", "SimpleNamespace", "_make"))
+_RECEIVERS = frozenset(("self", "cls"))
+
+
+class Names:
+    """Pseudonyms: those of earlier turns, and new ones, none of which a text holds."""
+
+    def __init__(self, known, taken):
+        self.pseudonyms = dict(known)
+        self.originals = {pseudonym: name for name, pseudonym in known.items()}
+        self.new = {}
+        self.taken = taken
+        self.numbers = {}
+
+    def of(self, name, kind="name"):
+        found = self.pseudonyms.get(name)
+        if found is None:
+            found = self.free(name, kind)
+            self.add(name, found)
+        return found
+
+    def add(self, name, pseudonym):
+        self.pseudonyms[name] = self.new[name] = pseudonym
+        self.originals[pseudonym] = name
+
+    def free(self, name, kind):
+        plain = name.lstrip("_")
+        stem = _PREFIXES[kind]
+        if stem == "func" and plain.startswith("test"):
+            stem = "test_func"  # else nobody would find it
+        elif stem == "Class" and plain.startswith("Test"):
+            stem = "Test_Class"
+        if stem != "text" and name.isidentifier():
+            stem = "_" * (len(name) - len(plain)) + stem
+        number = self.numbers.get(stem, 0)
+        while True:
+            number += 1
+            pseudonym = f"{stem}_{number}"
+            if pseudonym not in self.originals and pseudonym not in self.taken:
+                self.numbers[stem] = number
+                return pseudonym
+
+
+class Renaming:
+    def __init__(self, facts, collectors, known_library, names, terms, whole):
+        """whole: whether a whole script is among the sources, so that nothing is defined elsewhere."""
+        self.facts, self.names, self.terms, self.whole = facts, names, terms, whole
+        if facts.fields_are_keys:
+            facts.keys |= facts.fields
+        self.public = known_library.of_words(facts.words) | facts.options
+        self.called = set(library.BUILTIN_PARAMETERS)
+        for module in sorted(facts.modules):
+            found = known_library.names(module)
+            self.public |= found.members
+            self.called |= found.parameters
+        self.kept = set(facts.borrowed) | library.BUILTINS
+        for name in facts.star_calls:
+            for parameters, _ in self.signatures(name):
+                facts.keys |= parameters
+        if facts.own_star:
+            self._define_what_stars_bring(collectors)
+        self._keep_what_others_call(collectors)
+        self.decided = {}
+
+    def _define_what_stars_bring(self, collectors):
+        for collector in collectors:
+            for _, name, role, _ in collector.uses:
+                if role == "variable" and name not in self.kept:
+                    self.facts.variables.setdefault(name, "name")
+
+    def _keep_what_others_call(self, collectors):
+        """Variables that somebody may know by a name that is public."""
+        for method, parameters in self.facts.overriding:
+            if _DUNDER.fullmatch(method) or method in self.public:
+                self.kept |= parameters & self.called
+            elif self.is_called_by_prefix(method):
+                self.public.add(method)
+        for collector in collectors:
+            for _, name, role, more in collector.uses:
+                if role == "classvariable" and name in self.facts.variables and (
+                        not self.is_own_member(name)):
+                    self.kept.add(name)
+                elif role == "keyword" and name in self.facts.parameters and (
+                        name in self.called and self.owner_of(name, more) == "unknown"):
+                    self.kept.add(name)
+
+    def is_called_by_prefix(self, method):
+        """visit_Name and do_POST, say: the library makes these names."""
+        prefix, _, rest = method.partition("_")
+        return (prefix == "visit" and rest in self.public) or (
+            prefix == "do" and rest.isupper() and "BaseHTTPRequestHandler" in self.facts.borrowed)
+
+    # --- decisions ------------------------------------------------------------------------------
+
+    def is_own_variable(self, name):
+        if _DUNDER.fullmatch(name) or name in _RECEIVERS or name in self.kept:
+            return False
+        return name in self.facts.variables or name in self.names.pseudonyms
+
+    def is_own_member(self, name):
+        if _DUNDER.fullmatch(name) or name in self.public or name in library.KEYWORDS:
+            return False
+        if name in self.facts.members or self.mangled(name):
+            return True
+        return not self.whole and bool(
+            _OF_MEMBERS.fullmatch(self.names.pseudonyms.get(name, "")))
+
+    def is_own(self, name, role, more=None):
+        if role == "variable":
+            return self.is_own_variable(name)
+        if role in ("member", "classvariable"):
+            return self.is_own_member(name)
+        if role == "keyword":
+            return self.is_own_keyword(name, more)
+        return self.is_own_variable(name) or self.is_own_member(name)
+
+    def is_own_keyword(self, name, callee):
+        owner = self.owner_of(name, callee)
+        if owner == "field":
+            return self.is_own_member(name)
+        if owner == "parameter":
+            return self.is_own_variable(name)
+        if owner == "unknown" and name in self.facts.parameters:
+            return self.is_own_variable(name)
+        if owner == "unknown" and name in self.facts.fields:
+            return self.is_own_member(name)
+        return False
+
+    # --- whose keyword it is --------------------------------------------------------------------
+
+    def signatures(self, name):
+        return self.facts.functions.get(name, ())
+
+    def owner_of(self, name, callee):
+        """parameter or field of something of ours, library, or unknown."""
+        how, called, passed = callee
+        if how == "own":
+            return "parameter"
+        if how != "library" and called in self.facts.classes:
+            return self.owner_in_class(name, called, set())
+        if called in self.facts.functions and (
+                how == "name" or (how == "attr" and self.is_own_member(called))
+                or called == "__init_subclass__"):
+            if any(name in parameters for parameters, _ in self.signatures(called)):
+                return "parameter"
+            return "unknown"
+        if called in ("__init__", "__new__") and how == "attr":
+            return self.owner_among(name, self.facts.classes)
+        if called in ("cls", "__class__") or (called == "super" and how == "name"):
+            return self.owner_among(name, self.facts.classes)
+        if called in _REPLACERS and name in self.facts.fields:
+            return "field"
+        if called == "dict" and how == "name":
+            return self.owner_of_key(name)
+        if any(name in parameters for one in passed for parameters, _ in self.signatures(one)):
+            return "unknown"
+        if any(one in self.facts.classes for one in passed):
+            return "unknown"
+        if how == "library" or called in self.facts.borrowed or called in library.BUILTINS:
+            return "library"
+        if how == "attr" and called not in self.facts.members:
+            return "library"
+        return "library" if how == "attr" and called in self.public else "unknown"
+
+    def owner_of_key(self, name):
+        if name not in self.facts.keys:
+            return "library"
+        return "field" if name in self.facts.fields else "parameter"
+
+    def owner_in_class(self, name, called, seen):
+        seen.add(called)
+        for makers, fields, bases in self.facts.classes[called]:
+            if any(name in parameters for parameters, _ in makers):
+                return "parameter"
+            if name in fields and not makers:
+                return "field"
+            for base in bases:
+                if base in self.facts.classes and base not in seen:
+                    found = self.owner_in_class(name, base, seen)
+                    if found != "unknown":
+                        return found
+        return "unknown"
+
+    def owner_among(self, name, classes):
+        for one in classes:
+            found = self.owner_in_class(name, one, set())
+            if found != "unknown":
+                return found
+        return "unknown"
+
+    # --- pseudonyms -----------------------------------------------------------------------------
+
+    def mangled(self, name):
+        """The class and the private name, both our own, that a mangled name is made of."""
+        match = _MANGLED.fullmatch(name)
+        if match is None or name.endswith("__"):
+            return None
+        for owner in (match[1][1:], match[1]):
+            if owner in self.facts.classes and self.is_own_variable(owner) and (
+                    match[2] in self.facts.members):
+                return owner, match[2]
+        return None
+
+    def pseudonym(self, name):
+        found = self.names.pseudonyms.get(name)
+        if found is not None:
+            return found
+        parts = self.mangled(name)
+        if parts is not None:
+            owner, private = map(self.pseudonym, parts)
+            found = f"_{owner.lstrip('_')}{private}"
+            if found not in self.names.originals and found not in self.names.taken:
+                self.names.add(name, found)
+                return found
+        kind = self.facts.variables.get(name) or self.facts.members.get(name) or "name"
+        return self.names.of(name, kind)
