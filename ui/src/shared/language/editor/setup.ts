@@ -2,7 +2,7 @@ import { lineEdits } from '../../code/lineEdits.ts';
 import { monaco } from '../../code/monaco.ts';
 import { notice } from '../../ui/notices.ts';
 import type { Diagnostics, Finding, Refusal, TextModel } from '../LanguageService.ts';
-import { language, onActiveSide } from '../languages.ts';
+import { language, onPainter } from '../languages.ts';
 import { Libraries } from './Libraries.ts';
 import { openLibrary } from './openedLibrary.ts';
 import { registerProviders } from './providers.ts';
@@ -17,7 +17,7 @@ const isFollowed = (model: TextModel) => followed.has(model.uri.toString());
 const tokensChanged = new monaco.Emitter<void>();
 
 registerProviders(monaco, language, libraries, isFollowed, tokensChanged.event);
-onActiveSide(() => tokensChanged.fire());
+onPainter(() => tokensChanged.fire());
 language.onDiagnostics(show);
 
 monaco.languages.registerDocumentFormattingEditProvider('python', {
