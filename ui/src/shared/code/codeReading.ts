@@ -1,3 +1,5 @@
+import { symbolsOf } from '../language/editor/FollowedSymbols.ts';
+import { codeSymbols } from './codeSymbols.ts';
 import type { CodeMark, CodeReading, ProblemSeverity } from './codeTypes.ts';
 import { monaco } from './monaco.ts';
 
@@ -8,6 +10,7 @@ export function readingOf(
   editor: monaco.editor.IStandaloneCodeEditor,
   model: monaco.editor.ITextModel,
 ): CodeReading {
+  const known = symbolsOf(model);
   return {
     selection() {
       const selection = editor.getSelection();
@@ -35,7 +38,6 @@ export function readingOf(
           listener({ line: position.lineNumber, column: position.column }),
         ),
       ),
-    onText: (listener) => disposing(model.onDidChangeContent(() => listener())),
     marks: () =>
       monaco.editor
         .getModelMarkers({ resource: model.uri })
@@ -52,6 +54,11 @@ export function readingOf(
           }
         }),
       ),
+    symbols() {
+      const symbols = known.get();
+      return symbols === null ? null : codeSymbols(symbols);
+    },
+    onSymbols: known.subscribe,
     insertSnippet(body) {
       editor.focus();
       editor.pushUndoStop();

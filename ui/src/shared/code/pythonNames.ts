@@ -3,10 +3,10 @@
 import { language } from 'monaco-editor/languages/definitions/python/python';
 
 language.tokenizer.root.unshift(
-  [/(def)(\s+)([\p{L}_][\p{L}\p{N}_]*)/u, ['keyword', 'white', 'function']],
-  [/(class)(\s+)([\p{L}_][\p{L}\p{N}_]*)/u, ['keyword', 'white', 'class']],
-  [/@[\p{L}_][\p{L}\p{N}_]*/u, 'decorator'],
-  [/(?:self|cls)(?![\p{L}\p{N}_])/u, 'selfParameter'],
-  [/[A-Z][\p{L}\p{N}_]*(?=\()/u, 'class'],
-  [/[\p{Ll}_][\p{L}\p{N}_]*(?=\()/u, { cases: { '@keywords': 'keyword', '@default': 'function' } }],
+  [/(def)(\s+)([a-zA-Z_]\w*)/, ['keyword', 'white', 'function']],
+  [/(class)(\s+)([a-zA-Z_]\w*)/, ['keyword', 'white', 'class']],
+  [/@[a-zA-Z_]\w*/, 'decorator'],
+  [/(?:self|cls)\b/, 'selfParameter'],
+  [/[A-Z]\w*(?=\()/, 'class'],
+  [/[a-z_]\w*(?=\()/, { cases: { '@keywords': 'keyword', '@default': 'function' } }],
 );

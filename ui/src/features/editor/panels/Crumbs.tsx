@@ -29,7 +29,7 @@ export function Crumbs({
           Script
         </button>
         {symbols.at.map((symbol) => (
-          <span key={symbol.line} className={classes.step}>
+          <span key={`${symbol.line} ${symbol.depth}`} className={classes.step}>
             <span aria-hidden className={classes.angle}>
               ›
             </span>

@@ -1,7 +1,7 @@
 import { IconBox, IconCube, IconFunction, IconVariable } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
+import type { CodeSymbolKind } from '#shared/code/codeTypes.ts';
 import { cx } from '#shared/ui/classes.ts';
-import type { SymbolKind } from './outline.ts';
 import classes from './Panels.module.css';
 import type { Symbols } from './useSymbols.ts';
 
@@ -33,6 +33,9 @@ export function Outline({
     }
   }
 
+  if (symbols === null) {
+    return <p className={classes.hint}>Shown once the language service has read the text.</p>;
+  }
   if (symbols.length === 0) {
     return (
       <p className={classes.hint}>
@@ -45,7 +48,7 @@ export function Outline({
       {symbols.map((symbol) => {
         const Icon = icons[symbol.kind];
         return (
-          <li key={`${symbol.line} ${symbol.name}`}>
+          <li key={`${symbol.line} ${symbol.depth} ${symbol.name}`}>
             <button
               type="button"
               className={cx(classes.symbol, symbol === current && classes.current)}
@@ -70,7 +73,7 @@ export function Outline({
   );
 }
 
-function kindClass(kind: SymbolKind): 'ofClass' | 'ofCode' | 'ofData' {
+function kindClass(kind: CodeSymbolKind): 'ofClass' | 'ofCode' | 'ofData' {
   switch (kind) {
     case 'class':
       return 'ofClass';

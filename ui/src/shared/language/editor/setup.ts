@@ -2,7 +2,9 @@ import { lineEdits } from '../../code/lineEdits.ts';
 import { monaco } from '../../code/monaco.ts';
 import { notice } from '../../ui/notices.ts';
 import type { Diagnostics, Finding, Refusal, TextModel } from '../LanguageService.ts';
-import { language, onPainter } from '../languages.ts';
+import { language, onActiveSide, onPainter } from '../languages.ts';
+import { systemClock } from '../switching/clock.ts';
+import { FollowedSymbols, symbolsOf } from './FollowedSymbols.ts';
 import { Libraries } from './Libraries.ts';
 import { openLibrary } from './openedLibrary.ts';
 import { registerProviders } from './providers.ts';
@@ -10,13 +12,14 @@ import { registerProviders } from './providers.ts';
 /** Formatting before a save must not hold it up for longer. */
 const patience = 4_000;
 const checkers: readonly Diagnostics['checker'][] = ['pyright', 'ruff'];
-const followed = new Set<string>();
+const followed = new Map<string, FollowedSymbols>();
 const libraries = new Libraries(language);
 
 const isFollowed = (model: TextModel) => followed.has(model.uri.toString());
 const tokensChanged = new monaco.Emitter<void>();
 
 registerProviders(monaco, language, libraries, isFollowed, tokensChanged.event);
+onActiveSide(() => followed.forEach((symbols) => void symbols.ask()));
 onPainter(() => tokensChanged.fire());
 language.onDiagnostics(show);
 
@@ -58,9 +61,11 @@ monaco.editor.registerEditorOpener({
 /** Checks the text from now on; the answer ends that. */
 export function followModel(model: TextModel): () => void {
   const uri = model.uri.toString();
-  followed.add(uri);
   language.open(model);
+  const symbols = new FollowedSymbols(language, model, symbolsOf(model), systemClock);
+  followed.set(uri, symbols);
   return () => {
+    symbols.end();
     followed.delete(uri);
     language.close(uri);
     // The editor keeps them for the address, which another text may have next.
