@@ -147,6 +147,7 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
                 <BottomPane
                   editing={editing}
                   running={running}
+                  handle={handle}
                   marks={marks}
                   tab={pane}
                   onTab={openPane}

@@ -1,4 +1,5 @@
 import { symbolsOf } from '../language/editor/FollowedSymbols.ts';
+import { fixableMarkers } from '../language/editor/setup.ts';
 import { codeSymbols } from './codeSymbols.ts';
 import type { CodeMark, CodeReading, ProblemSeverity } from './codeTypes.ts';
 import { monaco } from './monaco.ts';
@@ -38,14 +39,12 @@ export function readingOf(
           listener({ line: position.lineNumber, column: position.column }),
         ),
       ),
-    marks: () =>
-      monaco.editor
-        .getModelMarkers({ resource: model.uri })
-        .flatMap((marker) => {
-          const severity = severityOf(marker.severity);
-          return severity === null ? [] : [markOf(marker, severity)];
-        })
-        .sort((one, other) => one.line - other.line || one.column - other.column),
+    marks: () => marksOf(monaco.editor.getModelMarkers({ resource: model.uri })),
+    fixableMarks: async () => {
+      const fixable = await fixableMarkers(model);
+      const markers = monaco.editor.getModelMarkers({ resource: model.uri });
+      return marksOf(markers.filter((marker) => fixable.has(marker)));
+    },
     onMarks: (listener) =>
       disposing(
         monaco.editor.onDidChangeMarkers((changed) => {
@@ -80,6 +79,15 @@ interface SnippetController extends monaco.editor.IEditorContribution {
 
 function disposing(subscription: monaco.IDisposable): () => void {
   return () => subscription.dispose();
+}
+
+function marksOf(markers: readonly monaco.editor.IMarker[]): readonly CodeMark[] {
+  return markers
+    .flatMap((marker) => {
+      const severity = severityOf(marker.severity);
+      return severity === null ? [] : [markOf(marker, severity)];
+    })
+    .sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
 function markOf(marker: monaco.editor.IMarker, severity: ProblemSeverity): CodeMark {

@@ -18,6 +18,11 @@ export interface CodeMark extends CodePlace {
   readonly code: string;
 }
 
+/** Two marks with the same one look the same. */
+export function markKey(mark: CodeMark): string {
+  return `${mark.line} ${mark.column} ${mark.source} ${mark.code} ${mark.message}`;
+}
+
 export type CodeSymbolKind = 'class' | 'function' | 'method' | 'variable';
 
 /** Something that the text defines. */
@@ -43,6 +48,8 @@ export interface CodeReading {
   onCursor(listener: (place: CodePlace) => void): () => void;
   marks(): readonly CodeMark[];
   onMarks(listener: () => void): () => void;
+  /** Those marks, as they stand now, that somebody knows how to repair. */
+  fixableMarks(): Promise<readonly CodeMark[]>;
   /** What the text defines; null while nobody has looked at it. */
   symbols(): readonly CodeSymbol[] | null;
   onSymbols(listener: () => void): () => void;

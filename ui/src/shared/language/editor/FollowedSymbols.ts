@@ -7,7 +7,8 @@ import type { Clock } from '../switching/clock.ts';
 export type KnownSymbols = readonly monaco.languages.DocumentSymbol[] | null;
 
 const pause = 200;
-const uncancelled: Cancellation = {
+/** For questions that nobody takes back. */
+export const uncancelled: Cancellation = {
   isCancellationRequested: false,
   onCancellationRequested: () => ({ dispose: () => undefined }),
 };

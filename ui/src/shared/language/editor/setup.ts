@@ -4,13 +4,14 @@ import { notice } from '../../ui/notices.ts';
 import type { Diagnostics, Finding, Refusal, TextModel } from '../LanguageService.ts';
 import { language, onActiveSide, onPainter } from '../languages.ts';
 import { systemClock } from '../switching/clock.ts';
-import { FollowedSymbols, symbolsOf } from './FollowedSymbols.ts';
+import { FollowedSymbols, symbolsOf, uncancelled } from './FollowedSymbols.ts';
 import { Libraries } from './Libraries.ts';
 import { openLibrary } from './openedLibrary.ts';
 import { registerProviders } from './providers.ts';
 
 /** Formatting before a save must not hold it up for longer. */
 const patience = 4_000;
+const invoked: monaco.languages.CodeActionTriggerType = 1;
 const checkers: readonly Diagnostics['checker'][] = ['pyright', 'ruff'];
 const followed = new Map<string, FollowedSymbols>();
 const libraries = new Libraries(language);
@@ -73,6 +74,14 @@ export function followModel(model: TextModel): () => void {
       monaco.editor.setModelMarkers(model, checker, []);
     }
   };
+}
+
+/** Those of the markers of a text that somebody knows how to repair. */
+export async function fixableMarkers(model: TextModel): Promise<ReadonlySet<object>> {
+  const markers = monaco.editor.getModelMarkers({ resource: model.uri });
+  const context = { markers, only: 'quickfix', trigger: invoked };
+  const fixes = await language.codeActions(model, model.getFullModelRange(), context, uncancelled);
+  return new Set(fixes.flatMap((fix) => fix.markers));
 }
 
 /** The text as Ruff would write it; null where it cannot, which the user is told. */
