@@ -8,6 +8,7 @@ import 'monaco-editor/features/register.all';
 import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens';
 import 'monaco-editor/languages/definitions/python/register';
 import './pythonNames.ts';
+import './quickFixMenu.ts';
 import { usePreference } from '../preferences/preferences.ts';
 import '../styles/monaco.css';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
