@@ -1,84 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Diagnostics } from '../LanguageService.ts';
-import { settled, TestingClock } from '../testing/TestingClock.ts';
-import { TestingDocument } from '../testing/TestingDocument.ts';
-import { TestingLanguage } from '../testing/TestingLanguage.ts';
+import { settled } from '../testing/TestingClock.ts';
+import { testingSides } from '../testing/testingSides.ts';
 import { StartRefused } from './KeptRunning.ts';
-import { Switching } from './Switching.ts';
-import type { Wishes } from './sides.ts';
-
-const never = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose() {} }) };
-const at = { lineNumber: 1, column: 1 };
-
-function setUp() {
-  const time = new TestingClock();
-  const servers: TestingLanguage[] = [];
-  const browsers: TestingLanguage[] = [];
-  const refusal: { why: StartRefused | null } = { why: null };
-  const switching = new Switching(
-    async () => {
-      if (refusal.why !== null) {
-        throw refusal.why;
-      }
-      return started(servers, 'server').running;
-    },
-    async () => {
-      const browser = started(browsers, 'browser');
-      browser.knowsTokens = true;
-      return browser.running;
-    },
-    time.clock,
-  );
-  const found: Diagnostics[] = [];
-  switching.onDiagnostics((one) => found.push(one));
-  const document = new TestingDocument('script_1', 'x = 1');
-  const uri = document.uri.toString();
-  const hover = async () =>
-    (await switching.ask(never, (side) => side.hover(document.model, at, never)))?.contents[0]
-      ?.value ?? null;
-  const painter = async () =>
-    (await switching.askPainter((side) => side.semanticTokens(document.model, never)))?.types[0] ??
-    null;
-
-  /** What happens first in most tests: a text is open while these are the wishes. */
-  async function open(wishes: Wishes = auto): Promise<void> {
-    switching.wish(wishes);
-    switching.open(document);
-    await settled();
-  }
-
-  /** The server is gone, and the browser has taken over. */
-  async function crashServer(): Promise<void> {
-    servers.at(-1)?.crash({ next: 'retry', why: 'killed' });
-    await settled();
-  }
-
-  /** One that was started in a pretended browser or server; fails where none was. */
-  function side(kind: 'server' | 'browser', count = 1): TestingLanguage {
-    const language = (kind === 'server' ? servers : browsers)[count - 1];
-    if (language === undefined) {
-      throw new Error(`No ${kind} ${count} was started`);
-    }
-    return language;
-  }
-
-  const look = (server: number) => side('server', server).find(uri, 'looked at');
-  return {
-    ...{ time, servers, browsers, side, refusal, switching, found },
-    ...{ document, uri, hover, painter, open, crashServer, look },
-  };
-}
-
-function started(all: TestingLanguage[], kind: string): TestingLanguage {
-  const language = new TestingLanguage(`${kind} ${all.length + 1}`);
-  all.push(language);
-  return language;
-}
 
 const auto = { preference: 'auto', serverCan: true } as const;
 
 test('asks the browser where the server cannot', async () => {
-  const { open, servers, hover } = setUp();
+  const { open, servers, hover } = testingSides();
 
   await open({ preference: 'auto', serverCan: false });
 
@@ -87,7 +15,7 @@ test('asks the browser where the server cannot', async () => {
 });
 
 test('starts the server only when there is a text', async () => {
-  const { switching, servers, open, hover, look } = setUp();
+  const { switching, servers, open, hover, look } = testingSides();
   switching.wish(auto);
   await settled();
   expect(servers).toHaveLength(0);
@@ -99,7 +27,7 @@ test('starts the server only when there is a text', async () => {
 });
 
 test('gives a question that the server left to the browser, with the text as it is now', async () => {
-  const { switching, open, side, look, crashServer, document, uri, hover } = setUp();
+  const { switching, open, side, look, crashServer, document, uri, hover } = testingSides();
   await open();
   look(1);
   expect(switching.state.active).toBe('server');
@@ -114,7 +42,7 @@ test('gives a question that the server left to the browser, with the text as it 
 });
 
 test('returns to the server once it has looked at the text', async () => {
-  const { open, crashServer, side, look, hover, time, found } = setUp();
+  const { open, crashServer, side, look, hover, time, found } = testingSides();
   await open();
   await crashServer();
   expect(await hover()).toBe('browser 1');
@@ -130,7 +58,7 @@ test('returns to the server once it has looked at the text', async () => {
 });
 
 test('takes the first answer where the server is there before the browser has answered', async () => {
-  const { open, switching, crashServer, side, look, hover, time } = setUp();
+  const { open, switching, crashServer, side, look, hover, time } = testingSides();
   await open();
   await crashServer();
   side('browser').hangs = true;
@@ -144,7 +72,7 @@ test('takes the first answer where the server is there before the browser has an
 });
 
 test('keeps the text open in the browser until it has answered', async () => {
-  const { open, crashServer, side, look, hover, time } = setUp();
+  const { open, crashServer, side, look, hover, time } = testingSides();
   await open();
   await crashServer();
   const browser = side('browser');
@@ -164,7 +92,7 @@ test('keeps the text open in the browser until it has answered', async () => {
 });
 
 test('closes a text also where a question about it is still open', async () => {
-  const { open, switching, crashServer, side, look, uri, hover, time } = setUp();
+  const { open, switching, crashServer, side, look, uri, hover, time } = testingSides();
   await open();
   await crashServer();
   side('browser').hangs = true;
@@ -179,7 +107,7 @@ test('closes a text also where a question about it is still open', async () => {
 });
 
 test('hears only the side that is asked', async () => {
-  const { open, crashServer, side, uri, found } = setUp();
+  const { open, crashServer, side, uri, found } = testingSides();
   await open();
   await crashServer();
 
@@ -190,7 +118,7 @@ test('hears only the side that is asked', async () => {
 });
 
 test('asks the browser what names mean where the server does not know', async () => {
-  const { switching, open, hover, painter, time } = setUp();
+  const { switching, open, hover, painter, time } = testingSides();
   switching.expectDocuments();
   await open();
   expect(await painter()).toBeNull();
@@ -202,7 +130,7 @@ test('asks the browser what names mean where the server does not know', async ()
 });
 
 test('tells the browser of changes when it is asked, and of each one once it takes over', async () => {
-  const { switching, open, crashServer, side, document, uri, painter, time } = setUp();
+  const { switching, open, crashServer, side, document, uri, painter, time } = testingSides();
   switching.expectDocuments();
   await open();
   await time.pass(2_500);
@@ -221,7 +149,7 @@ test('tells the browser of changes when it is asked, and of each one once it tak
 });
 
 test('asks the server what names mean where it knows', async () => {
-  const { switching, open, side, painter, time } = setUp();
+  const { switching, open, side, painter, time } = testingSides();
   switching.expectDocuments();
   await open();
   side('server').knowsTokens = true;
@@ -233,7 +161,7 @@ test('asks the server what names mean where it knows', async () => {
 });
 
 test('tries again less and less often', async () => {
-  const { open, refusal, servers, time } = setUp();
+  const { open, refusal, servers, time } = testingSides();
   refusal.why = new StartRefused({ next: 'retry', why: 'The server cannot be reached' });
   await open();
   await time.pass(200);
@@ -247,7 +175,7 @@ test('tries again less and less often', async () => {
 });
 
 test('rests after a long silence until somebody types', async () => {
-  const { open, side, servers, document, hover, time } = setUp();
+  const { open, side, servers, document, hover, time } = testingSides();
   await open();
   side('server').crash({ next: 'rest', why: 'Nothing was typed for a while' });
   await settled();
@@ -262,7 +190,7 @@ test('rests after a long silence until somebody types', async () => {
 });
 
 test('takes the server at once where the browser has not begun', async () => {
-  const { switching, open, hover, time, browsers } = setUp();
+  const { switching, open, hover, time, browsers } = testingSides();
   switching.expectDocuments();
   await open();
   expect(await hover()).toBe('server 1');
@@ -275,7 +203,7 @@ test('takes the server at once where the browser has not begun', async () => {
 });
 
 test('leaves the browser alone where only the server is wanted', async () => {
-  const { open, browsers, hover } = setUp();
+  const { open, browsers, hover } = testingSides();
   await open({ preference: 'server', serverCan: true });
 
   expect(await hover()).toBe('server 1');
@@ -283,7 +211,7 @@ test('leaves the browser alone where only the server is wanted', async () => {
 });
 
 test('answers nothing when nobody is there for long', async () => {
-  const { open, refusal, hover, time } = setUp();
+  const { open, refusal, hover, time } = testingSides();
   refusal.why = new StartRefused({ next: 'later', why: 'Too many people use it at the moment' });
   await open({ preference: 'server', serverCan: true });
 
@@ -294,14 +222,14 @@ test('answers nothing when nobody is there for long', async () => {
 });
 
 test('answers nothing at once where nobody will come', async () => {
-  const { open, hover } = setUp();
+  const { open, hover } = testingSides();
   await open({ preference: 'server', serverCan: false });
 
   expect(await hover()).toBeNull();
 });
 
 test('tries again at once when the user has logged in again', async () => {
-  const { switching, open, refusal, hover, servers } = setUp();
+  const { switching, open, refusal, hover, servers } = testingSides();
   refusal.why = new StartRefused({ next: 'retry', why: 'The server cannot be reached' });
   await open({ preference: 'server', serverCan: true });
   expect(servers).toHaveLength(0);
@@ -314,7 +242,7 @@ test('tries again at once when the user has logged in again', async () => {
 });
 
 test('starts both anew for another interpreter', async () => {
-  const { switching, open, browsers, hover } = setUp();
+  const { switching, open, browsers, hover } = testingSides();
   await open({ preference: 'browser', serverCan: true });
 
   switching.again();
