@@ -53,8 +53,9 @@ function onOther(who: () => unknown, changed: () => void): void {
   let before = who();
   pyright.onState(() => {
     const now = who();
-    if (now !== null && now !== before) {
-      before = now;
+    const isOther = now !== before;
+    before = now;
+    if (isOther && now !== null) {
       changed();
     }
   });

@@ -49,8 +49,8 @@ export class Switching {
           this.over.add(language);
           this.settle();
         },
-        answered: () => this.attend(),
       },
+      () => this.attend(),
       clock,
     );
     this.server = new KeptRunning(startServer, () => this.settle(), clock);
