@@ -208,9 +208,13 @@ test('goes on in the browser while the server cannot be reached, and returns to 
       void socket.close({ code: 4011 });
     }
   });
-  await open(page, '');
+  await open(page, 'def call(limit):\n    return limit\n\n');
   const item = page.getByRole('button', { name: /Language service/ });
   await expect(item).toHaveText(/· server$/, patience);
+  // That it is a parameter is not to be seen there by its spelling.
+  const used = page.locator('.view-line', { hasText: 'return' }).locator('span span').last();
+  await expect(used).toHaveText('limit', patience);
+  const colour = await used.evaluate((name) => getComputedStyle(name).color);
 
   reachable = false;
   for (const side of sides) {
@@ -218,6 +222,7 @@ test('goes on in the browser while the server cannot be reached, and returns to 
   }
 
   await expect(item).toHaveText(/· browser$/, patience);
+  await expect(used).toHaveCSS('color', colour);
   await typeAtEnd(page, 'size: int = "three"');
   await expect(page.locator('.squiggly-error').first()).toBeVisible(patience);
 
@@ -225,6 +230,7 @@ test('goes on in the browser while the server cannot be reached, and returns to 
   // As a browser says when it has its network back; else it is tried again after a while.
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect(item).toHaveText(/· server$/, patience);
+  await expect(used).toHaveCSS('color', colour);
   await typeAtEnd(page, '.upper()\nsiz');
   await expect(page.locator('.suggest-widget')).toContainText('size', patience);
   await expect(page.locator('.squiggly-error').first()).toBeVisible(patience);
