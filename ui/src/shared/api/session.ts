@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { answer, api } from './client.ts';
 import type { User } from './types.ts';
@@ -26,13 +26,15 @@ export function useSessionEnded(): boolean {
   return useSyncExternalStore(subscribe, () => ended);
 }
 
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => answer(api.GET('/api/auth/me', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+});
+
 export function useMe() {
-  return useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => answer(api.GET('/api/auth/me', { signal })),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
+  return useQuery(meQuery);
 }
 
 export function isEditor(user: User | undefined): boolean {

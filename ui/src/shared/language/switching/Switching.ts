@@ -28,8 +28,8 @@ export interface SwitchingState {
   readonly browser: Life;
 }
 
-/** While the server starts, the browser leaves it the processor. */
-const headStart = 2_500;
+/** While the server starts and finds its first errors, the browser leaves it the processor. */
+const headStart = 10_000;
 /** How long a question waits for a side to be ready. */
 const patience = 8_000;
 
