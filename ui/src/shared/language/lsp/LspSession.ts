@@ -6,9 +6,15 @@ import {
   type MessageWriter,
 } from 'vscode-jsonrpc/browser';
 import type * as lsp from 'vscode-languageserver-protocol';
-import { type Cancellation, ServiceOver, type TextDocument } from '../LanguageService.ts';
+import {
+  type Cancellation,
+  ServiceOver,
+  type TextChange,
+  type TextDocument,
+} from '../LanguageService.ts';
 import { contentChange } from './answers.ts';
 import { capabilities } from './capabilities.ts';
+import { orAbort } from './orAbort.ts';
 
 /** Where a language server is reached; ends when its reader closes. */
 export interface Transport {
@@ -52,11 +58,15 @@ export class LspSession {
     readonly capabilities: lsp.ServerCapabilities,
   ) {}
 
-  /** Rejects when the server cannot be started; the transport is closed then. */
-  static async start(transport: Transport, told: LspConfiguration): Promise<LspSession> {
+  /** Rejects when the server cannot be started or is given up; the transport is closed then. */
+  static async start(
+    transport: Transport,
+    told: LspConfiguration,
+    signal: AbortSignal,
+  ): Promise<LspSession> {
     const connection = createMessageConnection(transport.reader, transport.writer);
     try {
-      return await LspSession.begin(connection, transport, told);
+      return await orAbort(LspSession.begin(connection, transport, told), signal);
     } catch (error) {
       connection.dispose();
       transport.close();
@@ -166,7 +176,7 @@ export class LspSession {
     }
   }
 
-  private change(document: TextDocument, event: monaco.editor.IModelContentChangedEvent): void {
+  private change(document: TextDocument, event: TextChange): void {
     const whole = event.isFlush || event.isEolChange;
     this.notify('textDocument/didChange', {
       textDocument: { uri: document.uri.toString(), version: event.versionId },

@@ -30,8 +30,21 @@ record Packages(Optional<PackageFolder> folder, PackageStubs stubs) {
                     directory);
             return new Packages(folder, PackageStubs.none());
         }
-        byte[] stubs = Files.readAllBytes(folder.get().stubs());
-        return new Packages(folder, new PackageStubs(folder.get().key(), stubs));
+        return new Packages(folder, stubs(folder.get()));
+    }
+
+    private static PackageStubs stubs(PackageFolder folder) {
+        try {
+            return new PackageStubs(folder.key(), Files.readAllBytes(folder.stubs()));
+        } catch (IOException e) {
+            log.warn(
+                    "Language services in browsers do not know the packages: {} cannot be read."
+                            + " Remove {}, and \"./ved packages\" installs them again.",
+                    folder.stubs(),
+                    folder.home(),
+                    e);
+            return PackageStubs.none();
+        }
     }
 
     /** Of an interpreter that exists; none where it does not have the packages. */
