@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Store, useStore } from '../store/Store.ts';
 import { answer, api } from './client.ts';
 import type { User } from './types.ts';
@@ -25,13 +25,15 @@ export function useSessionEnded(): boolean {
   return useStore(ended);
 }
 
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => answer(api.GET('/api/auth/me', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+});
+
 export function useMe() {
-  return useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => answer(api.GET('/api/auth/me', { signal })),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
+  return useQuery(meQuery);
 }
 
 export function isEditor(user: User | undefined): boolean {

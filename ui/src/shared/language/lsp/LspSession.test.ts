@@ -78,16 +78,35 @@ test('opens a text, and sends what changes in order before a question about it',
     'initialize',
     'initialized',
     'textDocument/didOpen',
+    'textDocument/didClose',
+    'textDocument/didOpen',
     'textDocument/didChange',
     'textDocument/didChange',
     'textDocument/hover',
   ]);
-  expect(server.heard[4]?.params).toEqual({
+  expect(server.heard[6]?.params).toEqual({
     textDocument: { uri: 'file:///workspace/script_1.py', version: 3 },
     contentChanges: [
       { range: { start: { line: 0, character: 2 }, end: { line: 0, character: 2 } }, text: 'z' },
     ],
   });
+});
+
+test('lets the server read what all scripts need before there is a text, and keeps that to itself', async () => {
+  const server = new TestingServer();
+  const session = await LspSession.start(server, {}, alive);
+  const heard: unknown[] = [];
+  session.listen((found) => heard.push(found));
+  const opened = server.heard.at(-1)?.params?.textDocument as { uri: string };
+
+  server.say({
+    method: 'textDocument/publishDiagnostics',
+    params: { uri: opened.uri, diagnostics: [] },
+  });
+
+  await expect.poll(() => server.methods.at(-1)).toBe('textDocument/didClose');
+  expect(server.heard.at(-1)?.params).toEqual({ textDocument: { uri: opened.uri } });
+  expect(heard).toEqual([]);
 });
 
 test('sends the whole text when all of it changed', async () => {

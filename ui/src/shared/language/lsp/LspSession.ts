@@ -32,12 +32,20 @@ export interface LspConfiguration {
 type OnDiagnostics = (params: lsp.PublishDiagnosticsParams) => void;
 
 const workspace = 'file:///workspace';
+/** What every script needs is read with it, while the editor still opens. */
+const warmUp = {
+  uri: `${workspace}/warm-up.py`,
+  languageId: 'python',
+  version: 1,
+  text: 'import sys\n\nprint(sys.argv[1])\n',
+} as const satisfies lsp.TextDocumentItem;
 
 /** A conversation with one language server, from its start to its end. */
 export class LspSession {
   private readonly documents = new Map<string, monaco.IDisposable>();
   private onDiagnostics: OnDiagnostics = () => undefined;
   private over = false;
+  private isWarming = true;
   private onEnd: () => void = () => undefined;
   /** Resolves when the session is over, whoever ended it. */
   readonly ended = new Promise<void>((resolve) => {
@@ -81,13 +89,12 @@ export class LspSession {
     const { capabilities } = await Promise.race([closed, initialize(connection, told)]);
     const session = new LspSession(connection, transport, capabilities);
     closed.catch(() => session.end());
-    connection.onNotification('textDocument/publishDiagnostics', (found) =>
-      session.onDiagnostics(found),
-    );
+    connection.onNotification('textDocument/publishDiagnostics', (found) => session.found(found));
     session.notify('initialized', {});
     if (told.settings !== undefined) {
       session.notify('workspace/didChangeConfiguration', { settings: told.settings });
     }
+    session.notify('textDocument/didOpen', { textDocument: warmUp });
     return session;
   }
 
@@ -100,6 +107,7 @@ export class LspSession {
     if (this.documents.has(uri) || this.over) {
       return;
     }
+    this.endWarmUp();
     this.notify('textDocument/didOpen', {
       textDocument: {
         uri,
@@ -150,6 +158,22 @@ export class LspSession {
     this.connection.dispose();
     this.transport.close();
     this.onEnd();
+  }
+
+  private found(found: lsp.PublishDiagnosticsParams): void {
+    if (found.uri !== warmUp.uri) {
+      this.onDiagnostics(found);
+    } else {
+      this.endWarmUp();
+    }
+  }
+
+  /** Once it is read, or a text is there that somebody waits for. */
+  private endWarmUp(): void {
+    if (this.isWarming) {
+      this.isWarming = false;
+      this.notify('textDocument/didClose', { textDocument: { uri: warmUp.uri } });
+    }
   }
 
   private change(document: TextDocument, event: TextChange): void {

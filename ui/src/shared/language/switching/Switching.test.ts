@@ -123,7 +123,7 @@ test('asks the browser what names mean where the server does not know', async ()
   await open();
   expect(await painter()).toBeNull();
 
-  await time.pass(2_500);
+  await time.pass(5_000);
 
   expect(await painter()).toBe('browser 1');
   expect(await hover()).toBe('server 1');
@@ -133,7 +133,7 @@ test('tells the browser of changes when it is asked, and of each one once it tak
   const { switching, open, crashServer, side, document, uri, painter, time } = testingSides();
   switching.expectDocuments();
   await open();
-  await time.pass(2_500);
+  await time.pass(5_000);
   const browser = side('browser');
   document.type('2');
   expect(browser.opened.get(uri)).toBe('x = 1');
@@ -154,7 +154,7 @@ test('asks the server what names mean where it knows', async () => {
   await open();
   side('server').knowsTokens = true;
 
-  await time.pass(2_500);
+  await time.pass(5_000);
 
   expect(await painter()).toBe('server 1');
   expect(side('browser').opened.size).toBe(0);
@@ -196,7 +196,7 @@ test('takes the server at once where the browser has not begun', async () => {
   expect(await hover()).toBe('server 1');
   expect(browsers).toHaveLength(0);
 
-  await time.pass(2_500);
+  await time.pass(5_000);
 
   expect(browsers).toHaveLength(1);
   expect(await hover()).toBe('server 1');

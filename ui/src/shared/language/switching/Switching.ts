@@ -13,8 +13,8 @@ import { Questions } from './Questions.ts';
 import { type Side, type SwitchingState, type Wishes, wantsServer } from './sides.ts';
 import { WarmUp } from './WarmUp.ts';
 
-/** While the server starts, the browser leaves it the processor. */
-const headStart = 2_500;
+/** While the server starts and finds its first errors, the browser leaves it the processor. */
+const headStart = 5_000;
 
 /**
  * Pyright in the server, or in the browser while the server cannot: texts are opened again where
