@@ -3,6 +3,7 @@ package ved.engine.boot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import ved.engine.adapter.python.CPythonDistribution;
 import ved.engine.adapter.python.PackageFolder;
 import ved.engine.adapter.python.Requirements;
 import ved.engine.sandbox.PackageStubs;
@@ -24,10 +25,12 @@ record Packages(Optional<PackageFolder> folder, PackageStubs stubs) {
     static Packages find(Path directory) throws IOException {
         Optional<PackageFolder> folder = PackageFolder.find(directory, Requirements.shipped());
         if (folder.isEmpty()) {
-            log.info(
-                    "Scripts have the standard library alone: {} holds no packages for this"
-                            + " version. \"./ved packages\" installs them.",
-                    directory);
+            if (CPythonDistribution.runsHere()) {
+                log.info(
+                        "Scripts have the standard library alone: {} holds no packages for this"
+                                + " version. \"./ved packages\" installs them.",
+                        directory);
+            }
             return new Packages(folder, PackageStubs.none());
         }
         return new Packages(folder, stubs(folder.get()));
@@ -51,6 +54,12 @@ record Packages(Optional<PackageFolder> folder, PackageStubs stubs) {
     Optional<PackageStubs> stubsFor(String interpreter, Sandboxes sandboxes) {
         return sandboxes
                 .interpreter(interpreter)
-                .map(found -> found.packages().isEmpty() ? PackageStubs.none() : stubs);
+                .map(found ->
+                        found.packages().isEmpty()
+                                ? PackageStubs.none()
+                                : sandboxes
+                                        .sandboxFor(interpreter)
+                                        .flatMap(sandbox -> sandbox.ownStubs(interpreter))
+                                        .orElse(stubs));
     }
 }
