@@ -7,8 +7,9 @@ import { startLanguageEarly } from '#shared/language/useStartLanguage.ts';
 export function fetchEarly(client: QueryClient): void {
   if (window.location.pathname.startsWith('/editor/')) {
     void client.prefetchQuery(meQuery);
-    preloadEditor();
     // Whoever is not logged in is told by the page.
     startLanguageEarly(client).catch(() => undefined);
+    // Behind these small questions: a browser has six connections, and the editor fills them.
+    setTimeout(preloadEditor);
   }
 }
