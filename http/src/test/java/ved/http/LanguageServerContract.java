@@ -32,7 +32,7 @@ abstract class LanguageServerContract {
                     "{\"line\":\"a\",\"character\":[]}",
                     "null");
 
-    @TempDir static Path folder = Path.of("");
+    @TempDir static Path folder;
     private RealVed ved;
 
     /** Where scripts and language servers run. */
