@@ -8,7 +8,7 @@ const key = 'ved.editor.beside';
 export function useSide(): [SideKind | null, (side: SideKind | null) => void] {
   const [side, setSide] = useState<SideKind | null>(() => {
     const stored = readStored(key);
-    return stored === 'outline' || stored === 'data' ? stored : null;
+    return stored === 'outline' || stored === 'data' || stored === 'assistant' ? stored : null;
   });
   const choose = useCallback((next: SideKind | null) => {
     setSide(next);
