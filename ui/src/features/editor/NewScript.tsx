@@ -11,6 +11,7 @@ import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { preference } from '#shared/preferences/preferences.ts';
 import { putScript } from '#shared/scripts/scripts.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
+import { goOnWith } from './assistant/chosenConversation.ts';
 import { NewScriptAssistant } from './assistant/NewScriptAssistant.tsx';
 import { useAcceptedAnswers } from './assistant/useAcceptedAnswers.ts';
 import { Banner } from './Banner.tsx';
@@ -18,6 +19,7 @@ import { SyntaxBanner } from './DocumentBanners.tsx';
 import { DraftBanner } from './DraftBanner.tsx';
 import classes from './Editor.module.css';
 import { InsertMenu } from './panels/InsertMenu.tsx';
+import { keepSide } from './panels/useSide.ts';
 import { syntaxProblemOf } from './syntaxProblem.ts';
 import { useTab } from './tabs/tabContext.ts';
 import { useTellUnsaved } from './tabs/useTellUnsaved.ts';
@@ -55,6 +57,9 @@ export function NewScript({ user }: { user: User }) {
       client.setQueryData(['script', saved.id], saved);
       putScript(client, saved);
       setDirty(false);
+      if (goOnWith(saved.id)) {
+        keepSide('assistant');
+      }
       tab.created(saved.id);
     },
     onError: (error) => {

@@ -1,4 +1,4 @@
-import type { AssistantTask, InteractionOutcome, Masking } from '../api/types.ts';
+import type { AssistantTask, Interaction, InteractionOutcome, Masking } from '../api/types.ts';
 import { count } from '../format/numbers.ts';
 import type { Tone } from '../ui/statusWords.ts';
 
@@ -80,6 +80,23 @@ export function outcomeWords(outcome: InteractionOutcome): { word: string; tone:
       return { word: 'Ended at a limit', tone: 'warn' };
     case 'lost':
       return { word: 'Lost', tone: 'warn' };
+  }
+}
+
+/** Whether anything of it left the server: only that took tokens and may have cost something. */
+export function wasSent({ outcome, output_tokens }: Interaction): boolean {
+  switch (outcome) {
+    case 'blocked':
+    case 'refused':
+      return false;
+    case 'limited':
+      return output_tokens !== null;
+    case 'started':
+    case 'answered':
+    case 'stopped':
+    case 'failed':
+    case 'lost':
+      return true;
   }
 }
 

@@ -1,6 +1,6 @@
 import { NativeSelect, Select } from '@mantine/core';
 import type { AssistantModel, Masking } from '#shared/api/types.ts';
-import { maskings, maskingWords, money } from '#shared/assistant/words.ts';
+import { maskings, maskingWords } from '#shared/assistant/words.ts';
 import classes from './Assistant.module.css';
 import type { EditorAssistant } from './useAssistant.ts';
 
@@ -27,8 +27,14 @@ export function ChoiceMenus({ assistant }: { assistant: EditorAssistant }) {
         comboboxProps={{ width: 320, position: 'top-start' }}
         data={[
           ...(known || model === '' ? [] : [{ value: model, label: model }]),
-          ...assistance.models.map((one) => ({ value: one.id, label: labelOf(one) })),
+          ...assistance.models.map(({ id, name }) => ({ value: id, label: name })),
         ]}
+        renderOption={({ option }) => (
+          <span className={classes.modelOption}>
+            {option.label}
+            <small>{pricesOf(assistance.models.find(({ id }) => id === option.value))}</small>
+          </span>
+        )}
         value={model === '' ? null : model}
         placeholder="Model"
         onChange={(value) => choose({ model: value === usual ? null : value })}
@@ -45,8 +51,9 @@ export function ChoiceMenus({ assistant }: { assistant: EditorAssistant }) {
   );
 }
 
-function labelOf({ name, input_price, output_price }: AssistantModel): string {
-  return input_price === null || output_price === null
-    ? name
-    : `${name} · ${money(input_price)} in, ${money(output_price)} out per million`;
+function pricesOf(model: AssistantModel | undefined): string {
+  if (model === undefined || model.input_price === null || model.output_price === null) {
+    return '';
+  }
+  return `$${model.input_price} in, $${model.output_price} out per million tokens`;
 }

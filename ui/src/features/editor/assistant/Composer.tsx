@@ -89,9 +89,9 @@ export function Composer({
           </Button>
         </div>
       )}
-      <div className={classes.tasks}>
-        {!isNew &&
-          tasks.map(({ task, label }) => (
+      {!isNew && (
+        <div className={classes.tasks}>
+          {tasks.map(({ task, label }) => (
             <Button
               key={task}
               variant="default"
@@ -103,7 +103,8 @@ export function Composer({
               {label}
             </Button>
           ))}
-      </div>
+        </div>
+      )}
       <div className={classes.box}>
         <textarea
           ref={field}

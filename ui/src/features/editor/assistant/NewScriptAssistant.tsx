@@ -1,15 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { layouts } from '#shared/storage/layouts.ts';
-import { readVisit, writeVisit } from '#shared/storage/stored.ts';
 import editor from '../Editor.module.css';
 import { AssistantPanel } from './AssistantPanel.tsx';
 import type { AssistedText } from './assistedText.ts';
+import { isOpenBesideNew, keepOpenBesideNew } from './chosenConversation.ts';
 import { ReviewView } from './ReviewView.tsx';
 import { useAssistant } from './useAssistant.ts';
 import { useAssistantKeys } from './useAssistantKeys.ts';
 
-const openKey = 'ved.assistant.new.open';
 const nothingWrong = () => null;
 
 /** A new script with the assistant beside it: a description becomes a first text to review. */
@@ -23,10 +22,10 @@ export function NewScriptAssistant({
   /** What is above the text and the text, given the way to the assistant. */
   children: (describe: () => void, over: ReactNode) => ReactNode;
 }) {
-  const [open, setOpen] = useState(() => readVisit(openKey) === 'true');
+  const [open, setOpen] = useState(isOpenBesideNew);
   const show = (wanted: boolean) => {
     setOpen(wanted);
-    writeVisit(openKey, String(wanted));
+    keepOpenBesideNew(wanted);
   };
   const assistant = useAssistant(about, open, () => show(true));
   const { review } = assistant.review;

@@ -5,7 +5,7 @@ import type { Interaction } from '#shared/api/types.ts';
 import { InteractionFacts } from '#shared/assistant/InteractionFacts.tsx';
 import { LazyMarkdown } from '#shared/assistant/LazyMarkdown.tsx';
 import { SentAs } from '#shared/assistant/SentAs.tsx';
-import { maskingWords, taskWords } from '#shared/assistant/words.ts';
+import { maskingWords, taskWords, wasSent } from '#shared/assistant/words.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import classes from './Assistant.module.css';
 import type { ToolUse } from './answerState.ts';
@@ -58,7 +58,7 @@ export function Turn({
         </Button>
       )}
       <div className={classes.foot}>
-        {!running && <InteractionFacts interaction={turn} />}
+        {!running && wasSent(turn) && <InteractionFacts interaction={turn} />}
         <button type="button" className={classes.small} onClick={() => setSentAs(true)}>
           <IconEye size={13} aria-hidden /> Sent as
           <span className="visually-hidden">

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CodeMark } from '#shared/code/codeTypes.ts';
-import { failureOfMarks, linesWords, questionOf } from './question.ts';
+import { changedLines, failureOfMarks, linesWords, questionOf } from './question.ts';
 
 const about = {
   script: 3,
@@ -35,6 +35,13 @@ it('names the conversation, the lines and what was chosen', () => {
     model: 'm',
     masking: 'off',
   });
+});
+
+it('knows which lines the answer takes the place of', () => {
+  const lines = { first: 2, last: 4 };
+
+  expect(changedLines({ task: 'rewrite', prompt: '', lines })).toEqual(lines);
+  expect(changedLines({ task: 'ask', prompt: '', lines })).toBeNull();
 });
 
 it('keeps the end of a long traceback, where the error is', () => {

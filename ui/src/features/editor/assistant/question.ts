@@ -22,6 +22,22 @@ export interface Choices {
   readonly masking: Masking | null;
 }
 
+/** The lines that the code of an answer takes the place of; null for the whole text. */
+export function changedLines({ task, lines }: Asked): CodeLines | null {
+  switch (task) {
+    case 'ask':
+    case 'explain':
+      // Lines only say there what it is about.
+      return null;
+    case 'fix':
+    case 'document':
+    case 'test':
+    case 'create':
+    case 'rewrite':
+      return lines;
+  }
+}
+
 export function questionOf(
   asked: Asked,
   about: AssistedText,

@@ -30,8 +30,6 @@ export function useAcceptedAnswers(handle: RefObject<CodeHandle | null>) {
   };
 }
 
-export type AcceptedAnswers = ReturnType<typeof useAcceptedAnswers>;
-
 /** The part of a save that tells which answers are in the text. */
 export function accountedFor(interactions: readonly number[]): { llm_interaction_ids?: number[] } {
   return interactions.length === 0 ? {} : { llm_interaction_ids: [...interactions] };

@@ -7,7 +7,7 @@ import { notice, noticeOf } from '#shared/ui/notices.ts';
 import { ask } from './ask.ts';
 import { keepAskedText } from './askedTexts.ts';
 import type { AssistedText } from './assistedText.ts';
-import { type Asked, type Choices, questionOf } from './question.ts';
+import { type Asked, type Choices, changedLines, questionOf } from './question.ts';
 import { useConversation } from './useConversation.ts';
 import { useReview } from './useReview.ts';
 
@@ -40,7 +40,7 @@ export function useAssistant(about: AssistedText, open: boolean, show: () => voi
       }
       const text = about.text();
       const interaction = await ask(questionOf(asked, about, choices, conversation.current));
-      keepAskedText(interaction.id, { text, lines: asked.lines });
+      keepAskedText(interaction.id, { text, lines: changedLines(asked) });
       return interaction;
     },
     onSuccess: (interaction) => {

@@ -1,12 +1,9 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '#shared/api/client.ts';
-import { parseId } from '#shared/api/ids.ts';
 import type { Conversation, Interaction } from '#shared/api/types.ts';
-import { readVisit, writeVisit } from '#shared/storage/stored.ts';
+import { chosenConversation, keepChosen } from './chosenConversation.ts';
 import { useAnswer } from './useAnswer.ts';
-
-const ofNewScript = 'ved.assistant.new';
 
 /**
  * The conversation about a script as the server has it, so that it is there after a reload, with the
@@ -19,7 +16,7 @@ export function useConversation(
 ) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState<number | 'fresh' | null>(() =>
-    script === null ? (parseId(readVisit(ofNewScript)) ?? 'fresh') : null,
+    script === null ? (chosenConversation(null) ?? 'fresh') : chosenConversation(script),
   );
   const heads = useQuery({
     queryKey: ['conversations', script],
@@ -56,9 +53,7 @@ export function useConversation(
 
   function choose(conversation: number | null): void {
     setChosen(conversation ?? 'fresh');
-    if (script === null) {
-      writeVisit(ofNewScript, conversation === null ? '' : String(conversation));
-    }
+    keepChosen(script, conversation);
   }
 
   return {

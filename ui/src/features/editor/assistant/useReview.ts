@@ -97,7 +97,8 @@ export function useReview(about: AssistedText) {
   async function askedFor(interaction: Interaction): Promise<AskedText | null> {
     const { script_id, script_version_id, task, id } = interaction;
     const kept = askedText(id);
-    if (kept !== null || script_id === null || script_version_id === null || task === 'rewrite') {
+    // The answers to other tasks may stand for some lines only: which ones is not known.
+    if (kept !== null || script_id === null || script_version_id === null || task !== 'ask') {
       return kept;
     }
     const { content } = await readVersion(script_id, script_version_id);

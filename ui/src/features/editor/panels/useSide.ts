@@ -12,7 +12,12 @@ export function useSide(): [SideKind | null, (side: SideKind | null) => void] {
   });
   const choose = useCallback((next: SideKind | null) => {
     setSide(next);
-    writeStored(key, next);
+    keepSide(next);
   }, []);
   return [side, choose];
+}
+
+/** What the next script that is opened begins with. */
+export function keepSide(side: SideKind | null): void {
+  writeStored(key, side);
 }
