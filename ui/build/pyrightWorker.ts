@@ -7,12 +7,16 @@ const id = 'virtual:pyright-worker';
 const resolved = `\0${id}`;
 const developed = '/@pyright.worker.js';
 const start = '9572(e){e.exports=';
+/** Makes a second worker, which reads all of typeshed again, for what the first does between answers. */
+const secondWorker =
+  'createBackgroundAnalysis(e,n){const t=new N(n,this.serviceProvider);return this._initialFiles&&t.initializeFileSystem(this._initialFiles),t}';
 /** Of what is not part of Python, the stubs of what Ved ships. */
 const keptStubs = ['PyYAML', 'python-dateutil', 'six', 'tabulate', 'tzdata'];
 
 /**
  * The address of Pyright's worker as the default export of `virtual:pyright-worker`: without the
- * stubs of packages that no interpreter of Ved has, which are three quarters of it.
+ * stubs of packages that no interpreter of Ved has, which are three quarters of it, and alone: a
+ * second worker of its kind costs a cold start more than it ever gains.
  */
 export function pyrightWorker(): Plugin {
   let building = false;
@@ -57,12 +61,15 @@ async function workerSource(): Promise<string> {
   const to = endOfObject(source, from);
   const typeshed = runInNewContext(`(${source.slice(from, to)})`) as Record<string, string>;
   const kept = Object.fromEntries(Object.entries(typeshed).filter(([name]) => isKept(name)));
-  if (kept['/typeshed/stdlib/builtins.pyi'] === undefined) {
+  if (kept['/typeshed/stdlib/builtins.pyi'] === undefined || !source.includes(secondWorker)) {
     throw new Error(
       'The worker of Pyright is not made as expected: look at build/pyrightWorker.ts',
     );
   }
-  const code = `${source.slice(0, from)}self.vedTypeshed()${source.slice(to)}`;
+  const code = `${source.slice(0, from)}self.vedTypeshed()${source.slice(to)}`.replace(
+    secondWorker,
+    'createBackgroundAnalysis(){return undefined}',
+  );
   const text = JSON.stringify(JSON.stringify(kept));
   return `self.vedTypeshedText=${text};\n${prelude}\n${code.replace(/\n\/\/# sourceMappingURL.*/, '')}`;
 }

@@ -4,7 +4,7 @@ import {
   createScript,
   expectAccessible,
   focusCode,
-  login,
+  loginCarelessly,
   mergeScript,
   output,
   pasteCode,
@@ -24,8 +24,7 @@ print("end of the data")
 `;
 
 test.beforeEach(async ({ page }) => {
-  page.on('dialog', (dialog) => void dialog.accept());
-  await login(page, users.ed1);
+  await loginCarelessly(page, users.ed1);
 });
 
 test('does the main job: create, save, give data, run, merge', async ({ page }) => {

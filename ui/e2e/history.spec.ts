@@ -4,7 +4,7 @@ import {
   createScript,
   expectAccessible,
   focusCode,
-  login,
+  loginCarelessly,
   mergeScript,
   saveScript,
   users,
@@ -14,8 +14,7 @@ const text = (name: string, value: string) =>
   `"""${name}"""\nprint("${value}")\nprint("${name}")\n`;
 
 test.beforeEach(async ({ page }) => {
-  page.on('dialog', (dialog) => void dialog.accept());
-  await login(page, users.ed1);
+  await loginCarelessly(page, users.ed1);
 });
 
 const list = (page: Page) => page.getByRole('list', { name: 'Versions' });

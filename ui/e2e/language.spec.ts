@@ -4,6 +4,8 @@ import { code, createScript, expectAccessible, focusCode, pasteCode, users } fro
 const beginning = '"""Language"""\n';
 /** Pyright takes its time to start on a machine that does other things. */
 const patience = { timeout: 60_000 };
+/** In the light scheme. */
+const parameterColour = 'rgb(63, 79, 158)';
 
 async function logIn(page: Page): Promise<void> {
   const answer = await page.request.post('/api/auth/login', {
@@ -208,9 +210,13 @@ test('goes on in the browser while the server cannot be reached, and returns to 
       void socket.close({ code: 4011 });
     }
   });
-  await open(page, '');
+  await open(page, 'def call(limit):\n    return limit\n\n');
   const item = page.getByRole('button', { name: /Language service/ });
   await expect(item).toHaveText(/· server$/, patience);
+  // That it is a parameter is not to be seen there by its spelling.
+  const used = page.locator('.view-line', { hasText: 'return' }).locator('span span').last();
+  await expect(used).toHaveText('limit', patience);
+  await expect(used).toHaveCSS('color', parameterColour, patience);
 
   reachable = false;
   for (const side of sides) {
@@ -218,6 +224,7 @@ test('goes on in the browser while the server cannot be reached, and returns to 
   }
 
   await expect(item).toHaveText(/· browser$/, patience);
+  await expect(used).toHaveCSS('color', parameterColour);
   await typeAtEnd(page, 'size: int = "three"');
   await expect(page.locator('.squiggly-error').first()).toBeVisible(patience);
 
@@ -225,6 +232,7 @@ test('goes on in the browser while the server cannot be reached, and returns to 
   // As a browser says when it has its network back; else it is tried again after a while.
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect(item).toHaveText(/· server$/, patience);
+  await expect(used).toHaveCSS('color', parameterColour);
   await typeAtEnd(page, '.upper()\nsiz');
   await expect(page.locator('.suggest-widget')).toContainText('size', patience);
   await expect(page.locator('.squiggly-error').first()).toBeVisible(patience);

@@ -1,5 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { code, expectAccessible, fillLogin, focusCode, login, users } from './ved.ts';
+import {
+  code,
+  expectAccessible,
+  fillLogin,
+  focusCode,
+  login,
+  loginCarelessly,
+  users,
+} from './ved.ts';
 
 test('refuses a wrong password in words and lets in with the right one', async ({ page }) => {
   await page.goto('/login');
@@ -36,8 +44,7 @@ test('asks for the password in place when the session has ended, and keeps the t
   page,
   context,
 }) => {
-  page.on('dialog', (dialog) => void dialog.accept());
-  await login(page, users.ed1);
+  await loginCarelessly(page, users.ed1);
   await page.goto('/editor/1');
   await focusCode(page);
   await page.keyboard.press('Control+End');

@@ -6,8 +6,10 @@ import {
   expectAccessible,
   focusCode,
   login,
+  loginCarelessly,
   mergeScript,
   pasteCode,
+  pasteOver,
   saveScript,
   users,
 } from './ved.ts';
@@ -18,8 +20,7 @@ const text = (name: string, first: string, last: string) =>
 let ed2: APIRequestContext;
 
 test.beforeEach(async ({ page }) => {
-  page.on('dialog', (dialog) => void dialog.accept());
-  await login(page, users.ed1);
+  await loginCarelessly(page, users.ed1);
   ed2 = await apiAs(page, users.ed2);
 });
 
@@ -112,12 +113,7 @@ test('resolves a merge conflict and puts the result on prod', async ({ page }) =
   await expect(page.getByText(/A merge with .* is under way, 1 conflict left/)).toBeVisible();
   await page.getByRole('button', { name: 'Go on merging' }).click();
   await merge(page).getByRole('button', { name: 'Edit by hand, difference 1' }).click();
-  await page.keyboard.press('Control+A');
-  await page.evaluate(
-    (clip) => navigator.clipboard.writeText(clip),
-    text(name, 'by hand', 'their end'),
-  );
-  await page.keyboard.press('Control+V');
+  await pasteOver(page, text(name, 'by hand', 'their end'));
   await expect(merge(page).getByText('No conflict left')).toBeVisible();
   await merge(page).getByRole('button', { name: 'Save and merge' }).click();
 

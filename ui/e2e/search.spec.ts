@@ -5,7 +5,7 @@ import {
   createScript,
   expectAccessible,
   focusCode,
-  login,
+  loginCarelessly,
   mergeScript,
   pasteCode,
   saveScript,
@@ -24,8 +24,7 @@ function field(page: Page) {
 }
 
 test.beforeEach(async ({ page }) => {
-  page.on('dialog', (dialog) => void dialog.accept());
-  await login(page, users.ed1);
+  await loginCarelessly(page, users.ed1);
 });
 
 test('finds lines in all scripts and goes to one', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { code, createScript, expectAccessible, focusCode, login, users } from './ved.ts';
+import { code, createScript, expectAccessible, focusCode, loginCarelessly, users } from './ved.ts';
 
 async function openScript(page: Page): Promise<void> {
   const id = await createScript(page.request, `"""Settings ${Date.now()}"""\nprint(1)\n`);
@@ -12,8 +12,7 @@ function fontSize(page: Page): Promise<string> {
 }
 
 test.beforeEach(async ({ page }) => {
-  page.on('dialog', (dialog) => void dialog.accept());
-  await login(page, users.ed1);
+  await loginCarelessly(page, users.ed1);
 });
 
 test('chooses the theme, which stays', async ({ page }) => {

@@ -16,6 +16,12 @@ export async function login(page: Page, user: User): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Scripts' })).toBeVisible();
 }
 
+/** Logs in as somebody who leaves unsaved text behind without being asked by the browser. */
+export async function loginCarelessly(page: Page, user: User): Promise<void> {
+  page.on('dialog', (dialog) => void dialog.accept());
+  await login(page, user);
+}
+
 export async function fillLogin(page: Page, user: User): Promise<void> {
   await page.getByLabel('User name').fill(user.name);
   await page.getByRole('textbox', { name: 'Password' }).fill(user.password);
@@ -46,6 +52,11 @@ export async function focusCode(page: Page): Promise<void> {
 /** Replaces the code by pasting: what is typed gets indented. */
 export async function pasteCode(page: Page, text: string): Promise<void> {
   await focusCode(page);
+  await pasteOver(page, text);
+}
+
+/** Replaces all of what has the focus. */
+export async function pasteOver(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+A');
   await page.evaluate((clip) => navigator.clipboard.writeText(clip), text);
   await page.keyboard.press('Control+V');

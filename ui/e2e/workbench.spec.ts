@@ -5,11 +5,13 @@ import {
   createScript,
   expectAccessible,
   focusCode,
-  login,
+  loginCarelessly,
   pasteCode,
   users,
 } from './ved.ts';
 
+/** A language service takes its time to start on a machine that does other things. */
+const patience = { timeout: 60_000 };
 let made = 0;
 
 /** A script with a name that no other test uses. */
@@ -43,8 +45,7 @@ function column(page: Page, place: number) {
 }
 
 test.beforeEach(async ({ page }) => {
-  page.on('dialog', (dialog) => void dialog.accept());
-  await login(page, users.ed1);
+  await loginCarelessly(page, users.ed1);
 });
 
 test('keeps what is typed in every tab, and asks before all of it is left', async ({ page }) => {
@@ -135,6 +136,32 @@ test('shows two scripts side by side and moves a tab with all that is in it', as
   await expect(tab(page, two.name)).toBeVisible();
 });
 
+test('moves tabs along their column by keyboard, and anywhere by dragging', async ({ page }) => {
+  const one = await script(page, 'print("one")');
+  const two = await script(page, 'print("two")');
+  const three = await script(page, 'print("three")');
+  await page.goto(`/editor/${one.id}`);
+  await openFromQueue(page, two.name);
+  await openFromQueue(page, three.name);
+  const names = (...all: readonly { name: string }[]) => all.map(({ name }) => new RegExp(name));
+
+  await page.keyboard.press('Alt+Shift+PageUp');
+  await expect(tabs(page)).toHaveText(names(one, three, two));
+  await page.keyboard.press('Control+Shift+PageUp');
+  await expect(tabs(page)).toHaveText(names(three, one, two));
+  await tab(page, two.name).dragTo(tab(page, three.name), { targetPosition: { x: 5, y: 10 } });
+  await expect(tabs(page)).toHaveText(names(two, three, one));
+  await expect(code(page)).toContainText('two');
+
+  await page.keyboard.press('Control+\\');
+  await tab(page, three.name).dragTo(tab(page, two.name), { targetPosition: { x: 5, y: 10 } });
+  await expect(tabs(page)).toHaveText(names(one, three, two));
+  await expect(column(page, 1)).toContainText('three');
+  await tab(page, one.name).dragTo(tab(page, three.name), { targetPosition: { x: 5, y: 10 } });
+  await expect(page.locator('[data-column]')).toHaveCount(1);
+  await expect(tabs(page)).toHaveText(names(one, three, two));
+});
+
 test('tells others about every script that is open here', async ({ page, browser }) => {
   const one = await script(page, 'print("one")');
   const two = await script(page, 'print("two")');
@@ -199,7 +226,7 @@ test('shows where the cursor is, and goes to what the outline names', async ({ p
   );
   await page.goto(`/editor/${id}?line=4`);
   const place = page.getByRole('navigation', { name: /^Place in/ });
-  await expect(place).toContainText('Reader');
+  await expect(place).toContainText('Reader', patience);
   await expect(place).toContainText('read');
 
   await page.getByRole('button', { name: 'Outline beside the code' }).click();
@@ -230,6 +257,44 @@ test('lists problems, counts them, and goes from one to the next', async ({ page
   await expect(page.locator('.monaco-editor .line-numbers.active-line-number:visible')).toHaveText(
     '3',
   );
+});
+
+test('offers the quick fix of a problem in its row', async ({ page }) => {
+  const { id } = await script(page, 'import os', 'print(1)');
+  await page.goto(`/editor/${id}`);
+  await page.getByRole('tab', { name: /Problems/ }).click();
+  const problems = page.getByRole('list', { name: 'Problems' });
+  const fix = problems.getByRole('button', { name: /Quick fix: .*os/ });
+  await expect(fix).toBeVisible(patience);
+
+  await problems
+    .getByRole('button', { name: /imported but unused/ })
+    .first()
+    .focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(fix).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: /Remove unused import/ })).toBeVisible(patience);
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+
+  await expect(code(page)).not.toContainText('import os');
+  await expect(fix).toBeHidden();
+});
+
+test('shows the data beside the code, and hides it where it was asked for', async ({ page }) => {
+  const { id } = await script(page, 'print(1)');
+  await page.goto(`/editor/${id}`);
+  const toggle = page.getByRole('button', { name: 'Data beside the code' });
+  const before = await toggle.boundingBox();
+  await toggle.click();
+  const panel = page.getByRole('region', { name: 'Data beside the code' });
+  await expect(panel).toBeVisible();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  expect(await toggle.boundingBox()).toEqual(before);
+
+  await toggle.click();
+  await expect(panel).toBeHidden();
 });
 
 test('inserts code that reads the data, from the menu and by completion', async ({ page }) => {

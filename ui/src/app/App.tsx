@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router/dom';
 import { ProblemError } from '#shared/api/problem.ts';
+import { fetchEarly } from './fetchEarly.ts';
 import { router } from './routes.tsx';
 import { colorSchemes, cssVariables, theme } from './theme.ts';
 
@@ -16,6 +17,8 @@ const client = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 });
+
+fetchEarly(client);
 
 export function App() {
   return (

@@ -39,6 +39,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('Save with a message', 'Ctrl+Shift+S'),
       key('Run the text as it is', 'Ctrl+Enter'),
       key('Next tab, the one before', 'Alt+PageDown', 'Alt+PageUp'),
+      key('Move the tab right, left', 'Alt+Shift+PageDown', 'Alt+Shift+PageUp'),
       key('Close the tab', 'Alt+W'),
       key('Split right, move across', 'Ctrl+\\'),
       key('Open beside the open one', 'Alt+click'),

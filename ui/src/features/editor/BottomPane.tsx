@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
 import { IconArrowsDiagonal, IconLayoutBottombar } from '@tabler/icons-react';
+import type { CodeHandle } from '#shared/code/CodeEditor.tsx';
 import type { CodeMark } from '#shared/code/codeTypes.ts';
 import { countProblems } from '#shared/code/problemCount.ts';
 import { cx } from '#shared/ui/classes.ts';
@@ -23,6 +24,7 @@ const tabs: readonly { value: BottomTab; label: string }[] = [
 export function BottomPane({
   editing,
   running,
+  handle,
   marks,
   tab,
   onTab,
@@ -35,6 +37,7 @@ export function BottomPane({
 }: {
   editing: Editing;
   running: RunningScript;
+  handle: CodeHandle | null;
   marks: readonly CodeMark[];
   tab: BottomTab;
   onTab: (tab: BottomTab) => void;
@@ -84,7 +87,7 @@ export function BottomPane({
         <ScriptOutput editing={editing} running={running} onScriptLine={onScriptLine} />
       </Tabs.Panel>
       <Tabs.Panel value="problems" className={classes.tabPanel ?? ''}>
-        <Problems marks={marks} onShow={onMark} />
+        <Problems handle={handle} marks={marks} onShow={onMark} />
       </Tabs.Panel>
       <Tabs.Panel value="data" className={classes.tabPanel ?? ''}>
         {dataBeside ? (

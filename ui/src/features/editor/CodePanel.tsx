@@ -6,10 +6,6 @@ import { Compare } from './Compare.tsx';
 import { copyLink } from './copyLink.ts';
 import classes from './Editor.module.css';
 import { EditorBanners } from './EditorBanners.tsx';
-import { Crumbs } from './panels/Crumbs.tsx';
-import { InsertMenu } from './panels/InsertMenu.tsx';
-import type { SideKind } from './panels/SidePanel.tsx';
-import type { Symbols } from './panels/useSymbols.ts';
 import type { Editing } from './useEditing.ts';
 import type { RunningScript } from './useRunScript.ts';
 
@@ -19,29 +15,16 @@ export function CodePanel({
   running,
   mayEdit,
   readOnlyMessage,
-  symbols,
-  side,
-  onSide,
-  onLine,
 }: {
   editing: Editing;
   running: RunningScript;
   mayEdit: boolean;
   readOnlyMessage: string;
-  symbols: Symbols;
-  side: SideKind | null;
-  onSide: (side: SideKind | null) => void;
-  onLine: (line: number) => void;
 }) {
   const { script, document, canEdit, comparison } = editing;
   const name = `${orderingNumber(script.ordering_number)} ${visibleText(script.descriptive_name)}`;
   return (
     <>
-      <Crumbs name={name} symbols={symbols} side={side} onSide={onSide} onLine={onLine}>
-        {canEdit && (
-          <InsertMenu onInsert={(body) => document.handle.current?.insertSnippet(body)} />
-        )}
-      </Crumbs>
       <EditorBanners editing={editing} mayEdit={mayEdit} />
       <div className={classes.code}>
         <Suspense fallback={<p className={classes.loading}>Opening the editor…</p>}>

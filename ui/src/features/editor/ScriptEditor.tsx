@@ -13,6 +13,7 @@ import { CodePanel } from './CodePanel.tsx';
 import classes from './Editor.module.css';
 import { EditorActions } from './EditorActions.tsx';
 import { MergeView } from './merge/MergeView.tsx';
+import { Crumbs } from './panels/Crumbs.tsx';
 import { SidePanel } from './panels/SidePanel.tsx';
 import { useMarks } from './panels/useMarks.ts';
 import { useSide } from './panels/useSide.ts';
@@ -101,6 +102,13 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
         canEdit &&
         createPortal(<EditorActions editing={editing} running={running} />, tab.actions)}
       <div className={classes.columns}>
+        <Crumbs
+          editing={editing}
+          symbols={symbols}
+          side={side}
+          onSide={setSide}
+          onLine={showLine}
+        />
         <Group
           orientation="horizontal"
           className={classes.columns}
@@ -128,10 +136,6 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
                   running={running}
                   mayEdit={isEditor(user)}
                   readOnlyMessage={readOnlyMessage}
-                  symbols={symbols}
-                  side={side}
-                  onSide={setSide}
-                  onLine={showLine}
                 />
               </Panel>
               <Separator className={classes.separatorFlat} aria-label="Resize the output" />
@@ -147,6 +151,7 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
                 <BottomPane
                   editing={editing}
                   running={running}
+                  handle={handle}
                   marks={marks}
                   tab={pane}
                   onTab={openPane}

@@ -1,3 +1,6 @@
+import { symbolsOf } from '../language/editor/FollowedSymbols.ts';
+import { fixableMarkers } from '../language/editor/setup.ts';
+import { codeSymbols } from './codeSymbols.ts';
 import type { CodeMark, CodeReading, ProblemSeverity } from './codeTypes.ts';
 import { monaco } from './monaco.ts';
 
@@ -8,6 +11,7 @@ export function readingOf(
   editor: monaco.editor.IStandaloneCodeEditor,
   model: monaco.editor.ITextModel,
 ): CodeReading {
+  const known = symbolsOf(model);
   return {
     selection() {
       const selection = editor.getSelection();
@@ -35,15 +39,12 @@ export function readingOf(
           listener({ line: position.lineNumber, column: position.column }),
         ),
       ),
-    onText: (listener) => disposing(model.onDidChangeContent(() => listener())),
-    marks: () =>
-      monaco.editor
-        .getModelMarkers({ resource: model.uri })
-        .flatMap((marker) => {
-          const severity = severityOf(marker.severity);
-          return severity === null ? [] : [markOf(marker, severity)];
-        })
-        .sort((one, other) => one.line - other.line || one.column - other.column),
+    marks: () => marksOf(monaco.editor.getModelMarkers({ resource: model.uri })),
+    fixableMarks: async () => {
+      const fixable = await fixableMarkers(model);
+      const markers = monaco.editor.getModelMarkers({ resource: model.uri });
+      return marksOf(markers.filter((marker) => fixable.has(marker)));
+    },
     onMarks: (listener) =>
       disposing(
         monaco.editor.onDidChangeMarkers((changed) => {
@@ -52,6 +53,11 @@ export function readingOf(
           }
         }),
       ),
+    symbols() {
+      const symbols = known.get();
+      return symbols === null ? null : codeSymbols(symbols);
+    },
+    onSymbols: known.subscribe,
     insertSnippet(body) {
       editor.focus();
       editor.pushUndoStop();
@@ -73,6 +79,15 @@ interface SnippetController extends monaco.editor.IEditorContribution {
 
 function disposing(subscription: monaco.IDisposable): () => void {
   return () => subscription.dispose();
+}
+
+function marksOf(markers: readonly monaco.editor.IMarker[]): readonly CodeMark[] {
+  return markers
+    .flatMap((marker) => {
+      const severity = severityOf(marker.severity);
+      return severity === null ? [] : [markOf(marker, severity)];
+    })
+    .sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
 function markOf(marker: monaco.editor.IMarker, severity: ProblemSeverity): CodeMark {

@@ -18,6 +18,26 @@ export interface CodeMark extends CodePlace {
   readonly code: string;
 }
 
+/** Two marks with the same one look the same. */
+export function markKey(mark: CodeMark): string {
+  return `${mark.line} ${mark.column} ${mark.source} ${mark.code} ${mark.message}`;
+}
+
+export type CodeSymbolKind = 'class' | 'function' | 'method' | 'variable';
+
+/** Something that the text defines. */
+export interface CodeSymbol {
+  readonly name: string;
+  readonly kind: CodeSymbolKind;
+  /** Of its name. */
+  readonly line: number;
+  /** From its decorators on. */
+  readonly firstLine: number;
+  readonly endLine: number;
+  /** In how many others it is. */
+  readonly depth: number;
+}
+
 /** What panels beside the text want to know of it, without knowing the editor. */
 export interface CodeReading {
   /** The selected text, cut to something that can be searched for. */
@@ -26,10 +46,13 @@ export interface CodeReading {
   select(line: number, column: number, endColumn: number): void;
   cursor(): CodePlace;
   onCursor(listener: (place: CodePlace) => void): () => void;
-  /** After the text was changed, by whatever. */
-  onText(listener: () => void): () => void;
   marks(): readonly CodeMark[];
   onMarks(listener: () => void): () => void;
+  /** Those marks, as they stand now, that somebody knows how to repair. */
+  fixableMarks(): Promise<readonly CodeMark[]>;
+  /** What the text defines; null while nobody has looked at it. */
+  symbols(): readonly CodeSymbol[] | null;
+  onSymbols(listener: () => void): () => void;
   /** Inserts a snippet at the cursor, with its first placeholder selected. */
   insertSnippet(body: string): void;
   /** Lets the editor do something of its own, by the id of its action. */

@@ -7,6 +7,8 @@ import 'monaco-editor/features/register.all';
 // Not among all the features, but needed for names in the colour of their meaning.
 import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens';
 import 'monaco-editor/languages/definitions/python/register';
+import './pythonNames.ts';
+import './quickFixMenu.ts';
 import { usePreference } from '../preferences/preferences.ts';
 import '../styles/monaco.css';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';

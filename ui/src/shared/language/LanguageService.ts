@@ -6,8 +6,16 @@ export type Cancellation = monaco.CancellationToken;
 /** A text that is open, as far as a language service needs it; every model of Monaco is one. */
 export type TextDocument = Pick<
   TextModel,
-  'getVersionId' | 'getValue' | 'getLanguageId' | 'onDidChangeContent' | 'isDisposed'
-> & { readonly uri: { toString(): string } };
+  'getVersionId' | 'getValue' | 'getLanguageId' | 'isDisposed'
+> & {
+  readonly uri: { toString(): string };
+  onDidChangeContent(listener: (change: TextChange) => void): monaco.IDisposable;
+};
+
+export type TextChange = Pick<
+  monaco.editor.IModelContentChangedEvent,
+  'versionId' | 'isFlush' | 'isEolChange' | 'changes'
+>;
 
 /** Something wrong in a text. */
 export type Finding = Omit<monaco.editor.IMarkerData, 'code'> & {
@@ -70,6 +78,8 @@ export interface Refusal {
  * the question was cancelled. They reject with `ServiceOver` only, when the service ended first.
  */
 export interface LanguageService {
+  /** Whether it can tell what names mean, which `semanticTokens` asks. */
+  readonly knowsTokens: boolean;
   /** Follows the text until it is closed. */
   open(document: TextDocument): void;
   close(uri: string): void;

@@ -13,6 +13,8 @@ import type { Switching } from './switching/Switching.ts';
 
 /** What the editor asks: Pyright for meaning, Ruff for style. */
 export class PythonLanguage implements LanguageService {
+  readonly knowsTokens = true;
+
   constructor(
     private readonly pyright: Switching,
     private readonly ruff: RuffLanguage,
@@ -109,7 +111,7 @@ export class PythonLanguage implements LanguageService {
   }
 
   semanticTokens(document: TextModel, token: Cancellation) {
-    return this.pyright.ask(token, (side) => side.semanticTokens(document, token));
+    return this.pyright.askPainter((side) => side.semanticTokens(document, token));
   }
 
   async codeActions(

@@ -23,8 +23,8 @@ export interface LanguageSettings {
 const ruff = new RuffLanguage(new RuffWorker(new RuffScript({ name: 'ruff' })));
 let settings: LanguageSettings | null = null;
 const pyright = new Switching(
-  () => startServerPyright(chosen()),
-  () => startBrowserPyright(chosen()),
+  (signal) => startServerPyright(chosen(), signal),
+  (signal) => startBrowserPyright(chosen(), signal),
   systemClock,
 );
 
@@ -41,11 +41,21 @@ window.addEventListener('online', () => pyright.renew());
 
 /** Calls back when another side is asked from now on. */
 export function onActiveSide(changed: () => void): void {
-  let before = pyright.state.active;
+  onOther(() => pyright.state.active, changed);
+}
+
+/** Calls back when somebody else tells what names mean from now on. */
+export function onPainter(changed: () => void): void {
+  onOther(() => pyright.painter, changed);
+}
+
+function onOther(who: () => unknown, changed: () => void): void {
+  let before = who();
   pyright.onState(() => {
-    const { active } = pyright.state;
-    if (active !== null && active !== before) {
-      before = active;
+    const now = who();
+    const isOther = now !== before;
+    before = now;
+    if (isOther && now !== null) {
       changed();
     }
   });

@@ -1,6 +1,6 @@
 import { Store, useStore } from '../store/Store.ts';
 import type { LanguageSettings } from './languages.ts';
-import type { SwitchingState } from './switching/Switching.ts';
+import type { SwitchingState } from './switching/sides.ts';
 
 export interface LanguageStatus extends SwitchingState {
   readonly settings: LanguageSettings;

@@ -1,9 +1,16 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSessionEpoch } from '../api/session.ts';
 import type { Interpreter, Settings } from '../api/types.ts';
-import { usePreference } from '../preferences/preferences.ts';
-import { useInterpreters, useSettings } from '../settings/settings.ts';
-import { useChosenInterpreter } from './chosenInterpreter.ts';
+import { preference, usePreference } from '../preferences/preferences.ts';
+import type { Preferences } from '../preferences/values.ts';
+import {
+  interpretersQuery,
+  settingsQuery,
+  useInterpreters,
+  useSettings,
+} from '../settings/settings.ts';
+import { chosenInterpreter, useChosenInterpreter } from './chosenInterpreter.ts';
 import type { Python } from './pyright/python.ts';
 
 /** Where the rules cannot be read. */
@@ -11,6 +18,16 @@ const usualStyle: Settings['style'] = { line_length: 100, select: ['E', 'F', 'W'
 const unknownPython: Python = { id: '', name: 'Python', version: null, packages: [] };
 
 const load = () => import('./languages.ts');
+
+/** Starts the language services before there is a page; fails where nobody is logged in. */
+export async function startLanguageEarly(client: QueryClient): Promise<void> {
+  const [settings, interpreters] = await Promise.all([
+    client.fetchQuery(settingsQuery),
+    client.fetchQuery(interpretersQuery),
+    load(),
+  ]);
+  await configure(settings, interpreters, chosenInterpreter(), preference('languageService'));
+}
 
 /** Starts the language services once somebody is logged in, and tells them what was chosen. */
 export function useStartLanguage(): void {
@@ -22,20 +39,9 @@ export function useStartLanguage(): void {
   const isKnown = !settings.isPending && !interpreters.isPending;
 
   useEffect(() => {
-    if (!isKnown) {
-      return;
+    if (isKnown) {
+      void configure(settings.data, interpreters.data ?? [], chosen, preference);
     }
-    const interpreter = interpreterFor(interpreters.data ?? [], chosen);
-    const { line_length, select, ignore } = settings.data?.style ?? usualStyle;
-    void load().then(({ configureLanguage }) =>
-      configureLanguage({
-        python: interpreter ?? unknownPython,
-        style: { lineLength: line_length, select, ignore },
-        serverCan: interpreter !== null && (settings.data?.language.server ?? false),
-        serverWhyNot: settings.data?.language.why_not ?? null,
-        preference,
-      }),
-    );
   }, [isKnown, settings.data, interpreters.data, chosen, preference]);
 
   useEffect(() => {
@@ -43,6 +49,24 @@ export function useStartLanguage(): void {
       void load().then(({ renewLanguage }) => renewLanguage());
     }
   }, [epoch]);
+}
+
+async function configure(
+  settings: Settings | undefined,
+  interpreters: readonly Interpreter[],
+  chosen: string,
+  preference: Preferences['languageService'],
+): Promise<void> {
+  const interpreter = interpreterFor(interpreters, chosen);
+  const { line_length, select, ignore } = settings?.style ?? usualStyle;
+  const { configureLanguage } = await load();
+  configureLanguage({
+    python: interpreter ?? unknownPython,
+    style: { lineLength: line_length, select, ignore },
+    serverCan: interpreter !== null && (settings?.language.server ?? false),
+    serverWhyNot: settings?.language.why_not ?? null,
+    preference,
+  });
 }
 
 /** The chosen one where it can run, else the first that can. */

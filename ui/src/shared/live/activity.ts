@@ -1,4 +1,5 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
+import { Store, useStore } from '../store/Store.ts';
 import type { StreamState } from './eventStream.ts';
 
 /** What is going on right now, as far as this page has heard. */
@@ -9,11 +10,14 @@ export interface Activity {
   readonly runs: ReadonlySet<number>;
 }
 
-let activity: Activity = { connection: 'connecting', executions: new Map(), runs: new Set() };
-const listeners = new Set<() => void>();
+const activity = new Store<Activity>({
+  connection: 'connecting',
+  executions: new Map(),
+  runs: new Set(),
+});
 
 export function useActivity(): Activity {
-  return useSyncExternalStore(subscribe, () => activity);
+  return useStore(activity);
 }
 
 /** The scripts that run now. */
@@ -23,17 +27,9 @@ export function useRunningScripts(): ReadonlySet<number> {
 }
 
 export function setActivity(change: Partial<Activity>): void {
-  activity = { ...activity, ...change };
-  for (const listener of listeners) {
-    listener();
-  }
+  activity.set({ ...activity.get(), ...change });
 }
 
 export function currentActivity(): Activity {
-  return activity;
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return activity.get();
 }

@@ -1,30 +1,29 @@
-import { useSyncExternalStore } from 'react';
 import type { Presence } from '../api/types.ts';
+import { Store, useStored } from '../store/Store.ts';
 
 /** Someone who has a script open, maybe with changes that are not saved. */
 export type Person = Presence['people'][number];
 
 const nobody: readonly Person[] = [];
-let present: ReadonlyMap<number, readonly Person[]> = new Map();
-const listeners = new Set<() => void>();
+const present = new Store<ReadonlyMap<number, readonly Person[]>>(new Map());
 /** Scripts of which an event told something while the whole was being fetched. */
 let told: Set<number> | null = null;
 
 /** Everybody who has the script open now, the user too. */
 export function usePresence(script: number): readonly Person[] {
-  return useSyncExternalStore(subscribe, () => present.get(script) ?? nobody);
+  return useStored(present, (people) => people.get(script) ?? nobody);
 }
 
 /** What an event told about one script. */
 export function notePresence(script: number, people: readonly Person[]): void {
   told?.add(script);
-  const next = new Map(present);
+  const next = new Map(present.get());
   if (people.length === 0) {
     next.delete(script);
   } else {
     next.set(script, people);
   }
-  set(next);
+  present.set(next);
 }
 
 /**
@@ -44,12 +43,12 @@ export async function loadPresence(fetching: () => Promise<readonly Presence[]>)
         }
       }
       for (const script of heard) {
-        const people = present.get(script);
+        const people = present.get().get(script);
         if (people !== undefined) {
           next.set(script, people);
         }
       }
-      set(next);
+      present.set(next);
     }
   } finally {
     if (told === heard) {
@@ -61,21 +60,9 @@ export async function loadPresence(fetching: () => Promise<readonly Presence[]>)
 /** Nothing is known any more. */
 export function forgetPresence(): void {
   told = null;
-  set(new Map());
+  present.set(new Map());
 }
 
 export function currentPresence(): ReadonlyMap<number, readonly Person[]> {
-  return present;
-}
-
-function set(next: ReadonlyMap<number, readonly Person[]>): void {
-  present = next;
-  for (const listener of listeners) {
-    listener();
-  }
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return present.get();
 }

@@ -12,6 +12,7 @@ import type { ExecutionStatus, RunStatus } from '../api/types.ts';
 import { cx } from './classes.ts';
 import classes from './StatusMark.module.css';
 import { executionWords, runWords, type StatusWords } from './statusWords.ts';
+import tones from './Tones.module.css';
 
 export type MarkName = ExecutionStatus | 'pending' | 'skipped';
 
@@ -20,25 +21,25 @@ export function StatusIcon({ status, size = 15 }: { status: MarkName; size?: num
   const props = { size, 'aria-hidden': true } as const;
   switch (status) {
     case 'pending':
-      return <IconCircleDashed {...props} className={cx(classes.icon, classes.idle)} />;
+      return <IconCircleDashed {...props} className={cx(classes.icon, tones.idle)} />;
     case 'skipped':
-      return <IconPlayerSkipForwardFilled {...props} className={cx(classes.icon, classes.idle)} />;
+      return <IconPlayerSkipForwardFilled {...props} className={cx(classes.icon, tones.idle)} />;
     case 'queued':
-      return <IconClockHour4 {...props} className={cx(classes.icon, classes.live)} />;
+      return <IconClockHour4 {...props} className={cx(classes.icon, tones.live)} />;
     case 'running':
-      return <IconLoader2 {...props} className={cx(classes.icon, classes.live, classes.turning)} />;
+      return <IconLoader2 {...props} className={cx(classes.icon, tones.live, classes.turning)} />;
     case 'succeeded':
-      return <IconCircleCheckFilled {...props} className={cx(classes.icon, classes.good)} />;
+      return <IconCircleCheckFilled {...props} className={cx(classes.icon, tones.good)} />;
     case 'cancelled':
-      return <IconPlayerStopFilled {...props} className={cx(classes.icon, classes.warn)} />;
+      return <IconPlayerStopFilled {...props} className={cx(classes.icon, tones.warn)} />;
     case 'unknown':
-      return <IconAlertTriangleFilled {...props} className={cx(classes.icon, classes.warn)} />;
+      return <IconAlertTriangleFilled {...props} className={cx(classes.icon, tones.warn)} />;
     case 'failed':
     case 'timed_out':
     case 'out_of_memory':
     case 'output_limit':
     case 'error':
-      return <IconCircleXFilled {...props} className={cx(classes.icon, classes.bad)} />;
+      return <IconCircleXFilled {...props} className={cx(classes.icon, tones.bad)} />;
   }
 }
 
@@ -72,7 +73,7 @@ function Mark({
   return (
     <span className={classes.mark}>
       <StatusIcon status={status} />
-      <span className={cx(classes.word, classes[words.tone])}>{words.word}</span>
+      <span className={cx(classes.word, tones[words.tone])}>{words.word}</span>
       {reason !== null && <span className={classes.reason}>{reason}</span>}
     </span>
   );

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
+import { Store, useStore } from '../store/Store.ts';
 
 /** Something one can do on the page that is open; the command palette offers it. */
 export interface PageAction {
@@ -11,11 +12,10 @@ export interface PageAction {
 
 /** By the part of the page that offers them; those that came last are first. */
 const offers = new Map<symbol, readonly PageAction[]>();
-let actions: readonly PageAction[] = [];
-const listeners = new Set<() => void>();
+const actions = new Store<readonly PageAction[]>([]);
 
 export function useOfferedActions(): readonly PageAction[] {
-  return useSyncExternalStore(subscribe, () => actions);
+  return useStore(actions);
 }
 
 /** Offers actions while what has them is open; several parts of a page may. */
@@ -44,13 +44,5 @@ function offer(part: symbol, offered: readonly PageAction[] | null): void {
   if (offered !== null) {
     offers.set(part, offered);
   }
-  actions = [...offers.values()].reverse().flat();
-  for (const listener of listeners) {
-    listener();
-  }
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  actions.set([...offers.values()].reverse().flat());
 }

@@ -1,35 +1,40 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconListTree, IconTable } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { orderingNumber } from '#shared/format/numbers.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
+import type { Editing } from '../useEditing.ts';
+import { InsertMenu } from './InsertMenu.tsx';
 import classes from './Panels.module.css';
 import type { SideKind } from './SidePanel.tsx';
 import type { Symbols } from './useSymbols.ts';
 
-/** Where the cursor is, and what can be shown beside the text. */
+/**
+ * Where the cursor is, and what can be shown beside the text. It is above both, so that what was
+ * pressed to show something stays where it is.
+ */
 export function Crumbs({
-  name,
+  editing: { script, document, canEdit, merging },
   symbols,
   side,
   onSide,
   onLine,
-  children,
 }: {
-  name: string;
+  editing: Editing;
   symbols: Symbols;
   side: SideKind | null;
   onSide: (side: SideKind | null) => void;
   onLine: (line: number) => void;
-  children?: ReactNode;
 }) {
   const toggle = (kind: SideKind) => onSide(side === kind ? null : kind);
+  const name = `${orderingNumber(script.ordering_number)} ${visibleText(script.descriptive_name)}`;
   return (
-    <div className={classes.crumbs}>
+    <div className={classes.crumbs} inert={merging.shown}>
       <nav aria-label={`Place in ${name}`} className={classes.path}>
         <button type="button" className={classes.crumb} onClick={() => onLine(1)}>
           Script
         </button>
         {symbols.at.map((symbol) => (
-          <span key={symbol.line} className={classes.step}>
+          <span key={`${symbol.line} ${symbol.depth}`} className={classes.step}>
             <span aria-hidden className={classes.angle}>
               ›
             </span>
@@ -39,7 +44,7 @@ export function Crumbs({
           </span>
         ))}
       </nav>
-      {children}
+      {canEdit && <InsertMenu onInsert={(body) => document.handle.current?.insertSnippet(body)} />}
       <Tooltip label={side === 'outline' ? 'Hide the outline' : 'Outline beside the code'}>
         <ActionIcon
           size={24}

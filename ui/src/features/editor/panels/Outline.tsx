@@ -1,7 +1,8 @@
 import { IconBox, IconCube, IconFunction, IconVariable } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
+import type { CodeSymbolKind } from '#shared/code/codeTypes.ts';
 import { cx } from '#shared/ui/classes.ts';
-import type { SymbolKind } from './outline.ts';
+import tones from '#shared/ui/Tones.module.css';
 import classes from './Panels.module.css';
 import type { Symbols } from './useSymbols.ts';
 
@@ -11,6 +12,13 @@ const icons = {
   method: IconBox,
   variable: IconVariable,
 } as const;
+
+const toneOf: Record<CodeSymbolKind, 'warn' | 'live' | 'dim'> = {
+  class: 'warn',
+  function: 'live',
+  method: 'live',
+  variable: 'dim',
+};
 
 /** What the text defines; choosing one goes there. */
 export function Outline({
@@ -33,6 +41,9 @@ export function Outline({
     }
   }
 
+  if (symbols === null) {
+    return <p className={classes.hint}>Shown once the language service has read the text.</p>;
+  }
   if (symbols.length === 0) {
     return (
       <p className={classes.hint}>
@@ -45,7 +56,7 @@ export function Outline({
       {symbols.map((symbol) => {
         const Icon = icons[symbol.kind];
         return (
-          <li key={`${symbol.line} ${symbol.name}`}>
+          <li key={`${symbol.line} ${symbol.depth} ${symbol.name}`}>
             <button
               type="button"
               className={cx(classes.symbol, symbol === current && classes.current)}
@@ -53,12 +64,7 @@ export function Outline({
               aria-current={symbol === current ? 'location' : undefined}
               onClick={() => onLine(symbol.line)}
             >
-              <Icon
-                size={14}
-                stroke={1.7}
-                className={classes[kindClass(symbol.kind)]}
-                aria-hidden
-              />
+              <Icon size={14} stroke={1.7} className={tones[toneOf[symbol.kind]]} aria-hidden />
               <span className={classes.symbolName}>{symbol.name}</span>
               <span className="visually-hidden">, {symbol.kind}</span>
               <span className={classes.line}>{symbol.line}</span>
@@ -68,16 +74,4 @@ export function Outline({
       })}
     </ul>
   );
-}
-
-function kindClass(kind: SymbolKind): 'ofClass' | 'ofCode' | 'ofData' {
-  switch (kind) {
-    case 'class':
-      return 'ofClass';
-    case 'function':
-    case 'method':
-      return 'ofCode';
-    case 'variable':
-      return 'ofData';
-  }
 }

@@ -1,32 +1,41 @@
-import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconBulb, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
-import type { CodeMark, ProblemSeverity } from '#shared/code/codeTypes.ts';
+import type { CodeHandle } from '#shared/code/CodeEditor.tsx';
+import { type CodeMark, markKey, type ProblemSeverity } from '#shared/code/codeTypes.ts';
 import { cx } from '#shared/ui/classes.ts';
+import tones from '#shared/ui/Tones.module.css';
 import classes from './Panels.module.css';
+import { useFixable } from './useFixable.ts';
 
 const icons = { error: IconCircleX, warning: IconAlertTriangle, info: IconInfoCircle } as const;
-const tones: Record<ProblemSeverity, 'bad' | 'warn' | 'live'> = {
+const toneOf: Record<ProblemSeverity, 'bad' | 'warn' | 'live'> = {
   error: 'bad',
   warning: 'warn',
   info: 'live',
 };
 
-/** Everything that the checkers say about the text; choosing one goes to its place. */
+/**
+ * Everything that the checkers say about the text; choosing one goes to its place. The arrow keys
+ * go along the list, and to what mends one.
+ */
 export function Problems({
+  handle,
   marks,
   onShow,
 }: {
+  handle: CodeHandle | null;
   marks: readonly CodeMark[];
   onShow: (mark: CodeMark) => void;
 }) {
   const list = useRef<HTMLUListElement>(null);
+  const fixable = useFixable(handle, marks);
 
   function onKeyDown(event: KeyboardEvent) {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by !== undefined) {
+    const next = nextButton(list.current, event);
+    if (next !== null) {
       event.preventDefault();
-      const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-      buttons[buttons.indexOf(event.target as HTMLButtonElement) + by]?.focus();
+      next?.focus();
     }
   }
 
@@ -42,13 +51,14 @@ export function Problems({
     <ul ref={list} className={classes.problems} aria-label="Problems" onKeyDown={onKeyDown}>
       {marks.map((mark) => {
         const Icon = icons[mark.severity];
+        const key = markKey(mark);
         return (
-          <li key={`${mark.line} ${mark.column} ${mark.source} ${mark.code} ${mark.message}`}>
+          <li key={key} className={classes.row}>
             <button type="button" className={classes.problem} onClick={() => onShow(mark)}>
               <Icon
                 size={15}
                 stroke={1.8}
-                className={cx(classes.severity, classes[tones[mark.severity]])}
+                className={cx(classes.severity, tones[toneOf[mark.severity]])}
                 aria-hidden
               />
               <span className="visually-hidden">{mark.severity}: </span>
@@ -61,9 +71,47 @@ export function Problems({
                 line {mark.line}, column {mark.column}
               </span>
             </button>
+            {fixable.has(key) && (
+              <Tooltip label="Quick fix">
+                <ActionIcon
+                  size={22}
+                  className={classes.fix ?? ''}
+                  aria-label={`Quick fix: ${mark.message}`}
+                  onClick={() => {
+                    onShow(mark);
+                    handle?.act('editor.action.quickFix');
+                  }}
+                >
+                  <IconBulb size={15} stroke={1.8} />
+                </ActionIcon>
+              </Tooltip>
+            )}
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** Null for other keys; undefined where there is nothing in that direction. */
+function nextButton(
+  list: HTMLElement | null,
+  { key, target }: KeyboardEvent,
+): HTMLElement | undefined | null {
+  const rows = [...(list?.children ?? [])];
+  const at = rows.findIndex((row) => row.contains(target as Node));
+  const button = (row: number, place: 0 | 1) =>
+    rows[row]?.querySelectorAll<HTMLElement>('button')[place];
+  switch (key) {
+    case 'ArrowDown':
+      return button(at + 1, 0);
+    case 'ArrowUp':
+      return button(at - 1, 0);
+    case 'ArrowRight':
+      return button(at, 1);
+    case 'ArrowLeft':
+      return button(at, 0);
+    default:
+      return null;
+  }
 }

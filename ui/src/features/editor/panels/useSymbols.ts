@@ -1,35 +1,28 @@
 import { useEffect, useState } from 'react';
 import type { CodeHandle } from '#shared/code/CodeEditor.tsx';
-import { type OutlineSymbol, outlineOf, symbolsAt } from './outline.ts';
+import { symbolsAt } from '#shared/code/codeSymbols.ts';
+import type { CodeSymbol } from '#shared/code/codeTypes.ts';
 
-const pause = 200;
-const none: readonly OutlineSymbol[] = [];
-
-/** What the open text defines, and what of it the cursor is in. */
+/** What the open text defines, and what of it the cursor is in; null while nobody can tell. */
 export function useSymbols(handle: CodeHandle | null) {
-  const [symbols, setSymbols] = useState(none);
+  const [symbols, setSymbols] = useState<readonly CodeSymbol[] | null>(null);
   const [line, setLine] = useState(1);
   useEffect(() => {
     if (handle === null) {
-      setSymbols(none);
+      setSymbols(null);
       return undefined;
     }
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = () => setSymbols(outlineOf(handle.text()));
+    const read = () => setSymbols(handle.symbols());
     read();
     setLine(handle.cursor().line);
-    const endText = handle.onText(() => {
-      clearTimeout(timer);
-      timer = setTimeout(read, pause);
-    });
+    const endSymbols = handle.onSymbols(read);
     const endCursor = handle.onCursor((place) => setLine(place.line));
     return () => {
-      clearTimeout(timer);
-      endText();
+      endSymbols();
       endCursor();
     };
   }, [handle]);
-  return { symbols, at: symbolsAt(symbols, line) };
+  return { symbols, at: symbolsAt(symbols ?? [], line) };
 }
 
 export type Symbols = ReturnType<typeof useSymbols>;

@@ -1,14 +1,18 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconDots, IconLayoutColumns, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type ComponentProps, type KeyboardEvent, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { cx } from '#shared/ui/classes.ts';
 import { canMoveAcross, type TabGroup, type TabKey } from './openTabs.ts';
 import classes from './Tabs.module.css';
+import { useTabDrag } from './useTabDrag.ts';
 import { useTabName } from './useTabName.ts';
 import type { Tabs } from './useTabs.ts';
 
-/** The open scripts of a column; the arrow keys go along them, Delete closes one. */
+/**
+ * The open scripts of a column; the arrow keys go along them, Delete closes one, and
+ * they can be dragged to another place.
+ */
 export function TabStrip({
   tabs,
   group,
@@ -22,6 +26,7 @@ export function TabStrip({
 }) {
   const list = useRef<HTMLElement>(null);
   const { shown } = group;
+  const drag = useTabDrag(tabs, group, place);
   const two = tabs.open.groups.length > 1;
   const movable = canMoveAcross(tabs.open, shown);
   const across = !two ? 'Split right' : place === 0 ? 'Move right' : 'Move left';
@@ -51,6 +56,7 @@ export function TabStrip({
         ref={list}
         aria-label={two ? `Open scripts, ${place === 0 ? 'left' : 'right'}` : 'Open scripts'}
         className={classes.list}
+        {...drag.ofStrip}
       >
         {group.tabs.map((key) => (
           <OneTab
@@ -60,6 +66,7 @@ export function TabStrip({
             unsaved={tabs.isUnsaved(key)}
             onClose={() => onClose([key])}
             onKeyDown={(event) => onKeyDown(event, key)}
+            drag={{ ...drag.ofTab(key), 'data-drop': drag.markOf(key) }}
           />
         ))}
       </nav>
@@ -113,19 +120,22 @@ function OneTab({
   unsaved,
   onClose,
   onKeyDown,
+  drag,
 }: {
   tab: TabKey;
   shown: boolean;
   unsaved: boolean;
   onClose: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
+  drag: ComponentProps<'div'> & { 'data-drop': string | undefined };
 }) {
   const { number, name } = useTabName(tab);
   return (
-    <div className={cx(classes.tab, shown && classes.shown)}>
+    <div className={cx(classes.tab, shown && classes.shown)} {...drag}>
       <Link
         to={`/editor/${tab}`}
         data-tab={tab}
+        draggable={false}
         aria-current={shown ? 'true' : undefined}
         tabIndex={shown ? 0 : -1}
         className={classes.label}

@@ -12,7 +12,9 @@ import {
   openAcross,
   openTab,
   parseTabs,
+  placeTab,
   renameTab,
+  shiftShown,
   tidyTabs,
 } from './openTabs.ts';
 
@@ -57,6 +59,40 @@ test('moves between two columns', () => {
     ],
     focused: 1,
   });
+});
+
+test('puts a tab at another place of its column', () => {
+  expect(placeTab(open(1, 2, 3), 3, 0, 0).groups).toEqual([{ tabs: [3, 1, 2], shown: 3 }]);
+  expect(placeTab(open(1, 2, 3), 1, 0, 3).groups).toEqual([{ tabs: [2, 3, 1], shown: 1 }]);
+  expect(placeTab(open(1, 2, 3), 1, 0, 1).groups).toEqual([{ tabs: [1, 2, 3], shown: 1 }]);
+  expect(placeTab(open(1, 2, 3), 1, 0, 2).groups).toEqual([{ tabs: [2, 1, 3], shown: 1 }]);
+});
+
+test('puts a tab at a place of the other column', () => {
+  const split = moveAcross(open(1, 2, 3), 3);
+
+  expect(placeTab(split, 1, 1, 0)).toEqual({
+    groups: [
+      { tabs: [2], shown: 2 },
+      { tabs: [1, 3], shown: 1 },
+    ],
+    focused: 1,
+  });
+  expect(placeTab(split, 3, 0, 1)).toEqual({
+    groups: [{ tabs: [1, 3, 2], shown: 3 }],
+    focused: 0,
+  });
+  expect(placeTab(moveAcross(open(1, 2), 2), 1, 1, 1)).toEqual({
+    groups: [{ tabs: [2, 1], shown: 1 }],
+    focused: 0,
+  });
+});
+
+test('moves the shown tab along its column, but not out of it', () => {
+  expect(shiftShown(open(1, 2, 3), -1).groups).toEqual([{ tabs: [1, 3, 2], shown: 3 }]);
+  expect(shiftShown(openTab(open(1, 2, 3), 1), 1).groups).toEqual([{ tabs: [2, 1, 3], shown: 1 }]);
+  expect(shiftShown(open(1, 2, 3), 1)).toEqual(open(1, 2, 3));
+  expect(shiftShown(noTabs, 1)).toBe(noTabs);
 });
 
 test('does not split what is alone', () => {

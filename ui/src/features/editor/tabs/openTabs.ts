@@ -82,6 +82,34 @@ export function canMoveAcross(open: OpenTabs, key: TabKey): boolean {
   return group !== undefined && (group.tabs.length > 1 || open.groups.length > 1);
 }
 
+/** Puts a tab at a place of a column, counted as the tabs are before it is moved, and shows it. */
+export function placeTab(open: OpenTabs, key: TabKey, column: number, place: number): OpenTabs {
+  const from = open.groups[groupOfTab(open, key)];
+  const to = open.groups[column];
+  if (from === undefined || to === undefined) {
+    return open;
+  }
+  const before = to.tabs.slice(0, place).filter((tab) => tab !== key);
+  const after = to.tabs.slice(place).filter((tab) => tab !== key);
+  const placed = { tabs: [...before, key, ...after], shown: key };
+  const left = from === to ? open : closeTab(open, key);
+  const at = from !== to && left.groups.length < open.groups.length ? 0 : column;
+  return {
+    groups: left.groups.map((group, index) => (index === at ? placed : group)),
+    focused: at,
+  };
+}
+
+/** Puts the shown tab of the focused column before its neighbour, or behind it. */
+export function shiftShown(open: OpenTabs, by: 1 | -1): OpenTabs {
+  const group = open.groups[open.focused];
+  const at = group?.tabs.indexOf(group.shown) ?? -1;
+  const place = at + by;
+  return group === undefined || place < 0 || place >= group.tabs.length
+    ? open
+    : placeTab(open, group.shown, open.focused, by === 1 ? place + 1 : place);
+}
+
 /** Opens a script in the column that is not focused. */
 export function openAcross(open: OpenTabs, key: TabKey): OpenTabs {
   const before = focusedTab(open);

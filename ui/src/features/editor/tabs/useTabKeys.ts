@@ -3,7 +3,10 @@ import { useOfferActions } from '#shared/ui/pageActions.ts';
 import { canMoveAcross, type TabKey } from './openTabs.ts';
 import type { Tabs } from './useTabs.ts';
 
-/** The keys of the tabs, which browsers leave free: Alt+W, Alt+PageUp and PageDown, Ctrl+\. */
+/**
+ * The keys of the tabs, which browsers leave free: Alt+W, Alt+PageUp and PageDown, with Shift to
+ * move the tab, Ctrl+\. Some browsers leave Ctrl+Shift+PageUp and PageDown free too.
+ */
 export function useTabKeys(tabs: Tabs, close: (keys: readonly TabKey[]) => void): void {
   const { focused, open } = tabs;
   const two = open.groups.length > 1;
@@ -12,6 +15,8 @@ export function useTabKeys(tabs: Tabs, close: (keys: readonly TabKey[]) => void)
     split: () => focused !== null && tabs.move(focused),
     next: () => go(tabs.beside(1)),
     previous: () => go(tabs.beside(-1)),
+    right: () => tabs.shift(1),
+    left: () => tabs.shift(-1),
     across: () => go(open.groups[1 - open.focused]?.shown ?? null),
   };
   const latest = useRef(verbs);
@@ -61,6 +66,20 @@ export function useTabKeys(tabs: Tabs, close: (keys: readonly TabKey[]) => void)
       run: verbs.previous,
     },
     {
+      id: 'tab-right',
+      label: 'Move the tab to the right',
+      keys: 'Alt+Shift+PageDown',
+      disabled: !many,
+      run: verbs.right,
+    },
+    {
+      id: 'tab-left',
+      label: 'Move the tab to the left',
+      keys: 'Alt+Shift+PageUp',
+      disabled: !many,
+      run: verbs.left,
+    },
+    {
       id: 'other-column',
       label: 'Go to the other column',
       disabled: !two,
@@ -69,12 +88,20 @@ export function useTabKeys(tabs: Tabs, close: (keys: readonly TabKey[]) => void)
   ]);
 }
 
-type Verb = 'close' | 'split' | 'next' | 'previous';
+type Verb = 'close' | 'split' | 'next' | 'previous' | 'right' | 'left';
 
-function verbOf(event: KeyboardEvent): Verb | null {
-  const command = event.ctrlKey || event.metaKey;
-  if (event.altKey && !command && !event.shiftKey) {
-    switch (event.code) {
+function verbOf({ code, key, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent): Verb | null {
+  const command = ctrlKey || metaKey;
+  if (shiftKey && altKey !== command) {
+    switch (code) {
+      case 'PageDown':
+        return 'right';
+      case 'PageUp':
+        return 'left';
+    }
+  }
+  if (altKey && !command && !shiftKey) {
+    switch (code) {
       case 'KeyW':
         return 'close';
       case 'PageDown':
@@ -83,5 +110,5 @@ function verbOf(event: KeyboardEvent): Verb | null {
         return 'previous';
     }
   }
-  return command && !event.altKey && !event.shiftKey && event.key === '\\' ? 'split' : null;
+  return command && !altKey && !shiftKey && key === '\\' ? 'split' : null;
 }

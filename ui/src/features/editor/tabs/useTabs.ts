@@ -11,7 +11,9 @@ import {
   openAcross,
   openTab,
   parseTabs,
+  placeTab,
   renameTab,
+  shiftShown,
   type TabKey,
   tidyTabs,
 } from './openTabs.ts';
@@ -86,6 +88,9 @@ export function useTabs(address: TabKey, user: string, mayWrite: boolean) {
       ),
     close: (tab: TabKey) => setOpen((before) => closeTab(before, tab)),
     move: (tab: TabKey) => setOpen((before) => moveAcross(before, tab)),
+    place: (tab: TabKey, column: number, place: number) =>
+      setOpen((before) => placeTab(before, tab, column, place)),
+    shift: (by: 1 | -1) => setOpen((before) => shiftShown(before, by)),
     showAcross: (tab: TabKey) => setOpen((before) => openAcross(before, tab)),
     created: (id: number) => setOpen((before) => renameTab(before, 'new', id)),
     beside: (by: 1 | -1) => besideShown(open, by),

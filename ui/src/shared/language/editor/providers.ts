@@ -112,8 +112,13 @@ export function registerProviders(
     onDidChange: onTokensChange,
     getLegend: () => legend,
     async provideDocumentSemanticTokens(model, _last, token) {
-      const tokens = await fresh(model, () => service.semanticTokens(model, token));
-      return tokens === null ? null : { data: withOurLegend(tokens) };
+      // Of an earlier text too: the editor moves them along with what was typed since.
+      const tokens = isKnown(model) ? await service.semanticTokens(model, token) : null;
+      if (tokens === null) {
+        // With this word the editor keeps the colours that it has, and without an answer it does not.
+        throw new Error('The language service is busy');
+      }
+      return { data: withOurLegend(tokens) };
     },
     releaseDocumentSemanticTokens: () => undefined,
   });

@@ -2,22 +2,26 @@ import { lineEdits } from '../../code/lineEdits.ts';
 import { monaco } from '../../code/monaco.ts';
 import { notice } from '../../ui/notices.ts';
 import type { Diagnostics, Finding, Refusal, TextModel } from '../LanguageService.ts';
-import { language, onActiveSide } from '../languages.ts';
+import { language, onActiveSide, onPainter } from '../languages.ts';
+import { systemClock } from '../switching/clock.ts';
+import { FollowedSymbols, symbolsOf, uncancelled } from './FollowedSymbols.ts';
 import { Libraries } from './Libraries.ts';
 import { openLibrary } from './openedLibrary.ts';
 import { registerProviders } from './providers.ts';
 
 /** Formatting before a save must not hold it up for longer. */
 const patience = 4_000;
+const invoked: monaco.languages.CodeActionTriggerType = 1;
 const checkers: readonly Diagnostics['checker'][] = ['pyright', 'ruff'];
-const followed = new Set<string>();
+const followed = new Map<string, FollowedSymbols>();
 const libraries = new Libraries(language);
 
 const isFollowed = (model: TextModel) => followed.has(model.uri.toString());
 const tokensChanged = new monaco.Emitter<void>();
 
 registerProviders(monaco, language, libraries, isFollowed, tokensChanged.event);
-onActiveSide(() => tokensChanged.fire());
+onActiveSide(() => followed.forEach((symbols) => void symbols.ask()));
+onPainter(() => tokensChanged.fire());
 language.onDiagnostics(show);
 
 monaco.languages.registerDocumentFormattingEditProvider('python', {
@@ -58,9 +62,11 @@ monaco.editor.registerEditorOpener({
 /** Checks the text from now on; the answer ends that. */
 export function followModel(model: TextModel): () => void {
   const uri = model.uri.toString();
-  followed.add(uri);
   language.open(model);
+  const symbols = new FollowedSymbols(language, model, symbolsOf(model), systemClock);
+  followed.set(uri, symbols);
   return () => {
+    symbols.end();
     followed.delete(uri);
     language.close(uri);
     // The editor keeps them for the address, which another text may have next.
@@ -68,6 +74,14 @@ export function followModel(model: TextModel): () => void {
       monaco.editor.setModelMarkers(model, checker, []);
     }
   };
+}
+
+/** Those of the markers of a text that somebody knows how to repair. */
+export async function fixableMarkers(model: TextModel): Promise<ReadonlySet<object>> {
+  const markers = monaco.editor.getModelMarkers({ resource: model.uri });
+  const context = { markers, only: 'quickfix', trigger: invoked };
+  const fixes = await language.codeActions(model, model.getFullModelRange(), context, uncancelled);
+  return new Set(fixes.flatMap((fix) => fix.markers));
 }
 
 /** The text as Ruff would write it; null where it cannot, which the user is told. */

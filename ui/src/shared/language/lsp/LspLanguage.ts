@@ -31,6 +31,10 @@ export class LspLanguage implements LanguageService {
     session.listen((params) => this.publish(params));
   }
 
+  get knowsTokens(): boolean {
+    return this.session.capabilities.semanticTokensProvider !== undefined;
+  }
+
   open(document: TextDocument): void {
     this.session.open(document);
   }

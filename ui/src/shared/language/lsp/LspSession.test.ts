@@ -9,6 +9,8 @@ import { ServiceOver } from '../LanguageService.ts';
 import { TestingDocument } from '../testing/TestingDocument.ts';
 import { LspSession, type Transport } from './LspSession.ts';
 
+const alive = new AbortController().signal;
+
 interface Sent {
   readonly id?: number;
   readonly method?: string;
@@ -64,7 +66,7 @@ class TestingServer extends AbstractMessageReader implements Transport {
 
 test('opens a text, and sends what changes in order before a question about it', async () => {
   const server = new TestingServer();
-  const session = await LspSession.start(server, {});
+  const session = await LspSession.start(server, {}, alive);
   const document = new TestingDocument('script_1', 'x');
 
   session.open(document);
@@ -76,11 +78,13 @@ test('opens a text, and sends what changes in order before a question about it',
     'initialize',
     'initialized',
     'textDocument/didOpen',
+    'textDocument/didClose',
+    'textDocument/didOpen',
     'textDocument/didChange',
     'textDocument/didChange',
     'textDocument/hover',
   ]);
-  expect(server.heard[4]?.params).toEqual({
+  expect(server.heard[6]?.params).toEqual({
     textDocument: { uri: 'file:///workspace/script_1.py', version: 3 },
     contentChanges: [
       { range: { start: { line: 0, character: 2 }, end: { line: 0, character: 2 } }, text: 'z' },
@@ -88,9 +92,26 @@ test('opens a text, and sends what changes in order before a question about it',
   });
 });
 
+test('lets the server read what all scripts need before there is a text, and keeps that to itself', async () => {
+  const server = new TestingServer();
+  const session = await LspSession.start(server, {}, alive);
+  const heard: unknown[] = [];
+  session.listen((found) => heard.push(found));
+  const opened = server.heard.at(-1)?.params?.textDocument as { uri: string };
+
+  server.say({
+    method: 'textDocument/publishDiagnostics',
+    params: { uri: opened.uri, diagnostics: [] },
+  });
+
+  await expect.poll(() => server.methods.at(-1)).toBe('textDocument/didClose');
+  expect(server.heard.at(-1)?.params).toEqual({ textDocument: { uri: opened.uri } });
+  expect(heard).toEqual([]);
+});
+
 test('sends the whole text when all of it changed', async () => {
   const server = new TestingServer();
-  const session = await LspSession.start(server, {});
+  const session = await LspSession.start(server, {}, alive);
   const document = new TestingDocument('script_1', 'x');
   session.open(document);
 
@@ -101,7 +122,7 @@ test('sends the whole text when all of it changed', async () => {
 
 test('follows a text no longer once it is closed', async () => {
   const server = new TestingServer();
-  const session = await LspSession.start(server, {});
+  const session = await LspSession.start(server, {}, alive);
   const document = new TestingDocument('script_1', 'x');
   session.open(document);
 
@@ -114,7 +135,7 @@ test('follows a text no longer once it is closed', async () => {
 
 test('tells whoever waits that the server ended', async () => {
   const server = new TestingServer();
-  const session = await LspSession.start(server, {});
+  const session = await LspSession.start(server, {}, alive);
   const asked = session.request('textDocument/hover', {});
 
   server.break();
@@ -127,7 +148,7 @@ test('tells whoever waits that the server ended', async () => {
 
 test('answers null where the server refuses', async () => {
   const server = new TestingServer();
-  const session = await LspSession.start(server, {});
+  const session = await LspSession.start(server, {}, alive);
   const asked = session.request('textDocument/rename', {});
 
   const id = server.heard.at(-1)?.id;
@@ -138,7 +159,7 @@ test('answers null where the server refuses', async () => {
 
 test('answers what the server asks about its settings', async () => {
   const server = new TestingServer();
-  await LspSession.start(server, { settings: { python: { analysis: { mode: 'open' } } } });
+  await LspSession.start(server, { settings: { python: { analysis: { mode: 'open' } } } }, alive);
 
   server.say({
     id: 7,
@@ -154,7 +175,7 @@ test('rejects when the server ends before it has started', async () => {
   const server = new TestingServer();
   server.say = () => server.break();
 
-  await expect(LspSession.start(server, {})).rejects.toThrow('ended');
+  await expect(LspSession.start(server, {}, alive)).rejects.toThrow('ended');
   expect(server.closed).toBe(true);
 });
 
@@ -164,6 +185,18 @@ test('leaves nothing open when the server refuses to start', async () => {
   server.say = (message) =>
     say({ ...message, result: undefined, error: { code: -32602, message: 'no' } });
 
-  await expect(LspSession.start(server, {})).rejects.toThrow('no');
+  await expect(LspSession.start(server, {}, alive)).rejects.toThrow('no');
+  expect(server.closed).toBe(true);
+});
+
+test('leaves nothing open when it is given up before it has started', async () => {
+  const server = new TestingServer();
+  server.say = () => undefined;
+  const giveUp = new AbortController();
+  const starting = LspSession.start(server, {}, giveUp.signal);
+
+  giveUp.abort(new Error('given up'));
+
+  await expect(starting).rejects.toThrow('given up');
   expect(server.closed).toBe(true);
 });

@@ -6,9 +6,15 @@ import {
   type MessageWriter,
 } from 'vscode-jsonrpc/browser';
 import type * as lsp from 'vscode-languageserver-protocol';
-import { type Cancellation, ServiceOver, type TextDocument } from '../LanguageService.ts';
+import {
+  type Cancellation,
+  ServiceOver,
+  type TextChange,
+  type TextDocument,
+} from '../LanguageService.ts';
 import { contentChange } from './answers.ts';
 import { capabilities } from './capabilities.ts';
+import { orAbort } from './orAbort.ts';
 
 /** Where a language server is reached; ends when its reader closes. */
 export interface Transport {
@@ -26,12 +32,20 @@ export interface LspConfiguration {
 type OnDiagnostics = (params: lsp.PublishDiagnosticsParams) => void;
 
 const workspace = 'file:///workspace';
+/** What every script needs is read with it, while the editor still opens. */
+const warmUp = {
+  uri: `${workspace}/warm-up.py`,
+  languageId: 'python',
+  version: 1,
+  text: 'import sys\n\nprint(sys.argv[1])\n',
+} as const satisfies lsp.TextDocumentItem;
 
 /** A conversation with one language server, from its start to its end. */
 export class LspSession {
   private readonly documents = new Map<string, monaco.IDisposable>();
   private onDiagnostics: OnDiagnostics = () => undefined;
   private over = false;
+  private isWarming = true;
   private onEnd: () => void = () => undefined;
   /** Resolves when the session is over, whoever ended it. */
   readonly ended = new Promise<void>((resolve) => {
@@ -44,11 +58,15 @@ export class LspSession {
     readonly capabilities: lsp.ServerCapabilities,
   ) {}
 
-  /** Rejects when the server cannot be started; the transport is closed then. */
-  static async start(transport: Transport, told: LspConfiguration): Promise<LspSession> {
+  /** Rejects when the server cannot be started or is given up; the transport is closed then. */
+  static async start(
+    transport: Transport,
+    told: LspConfiguration,
+    signal: AbortSignal,
+  ): Promise<LspSession> {
     const connection = createMessageConnection(transport.reader, transport.writer);
     try {
-      return await LspSession.begin(connection, transport, told);
+      return await orAbort(LspSession.begin(connection, transport, told), signal);
     } catch (error) {
       connection.dispose();
       transport.close();
@@ -71,13 +89,12 @@ export class LspSession {
     const { capabilities } = await Promise.race([closed, initialize(connection, told)]);
     const session = new LspSession(connection, transport, capabilities);
     closed.catch(() => session.end());
-    connection.onNotification('textDocument/publishDiagnostics', (found) =>
-      session.onDiagnostics(found),
-    );
+    connection.onNotification('textDocument/publishDiagnostics', (found) => session.found(found));
     session.notify('initialized', {});
     if (told.settings !== undefined) {
       session.notify('workspace/didChangeConfiguration', { settings: told.settings });
     }
+    session.notify('textDocument/didOpen', { textDocument: warmUp });
     return session;
   }
 
@@ -90,6 +107,7 @@ export class LspSession {
     if (this.documents.has(uri) || this.over) {
       return;
     }
+    this.endWarmUp();
     this.notify('textDocument/didOpen', {
       textDocument: {
         uri,
@@ -142,7 +160,23 @@ export class LspSession {
     this.onEnd();
   }
 
-  private change(document: TextDocument, event: monaco.editor.IModelContentChangedEvent): void {
+  private found(found: lsp.PublishDiagnosticsParams): void {
+    if (found.uri !== warmUp.uri) {
+      this.onDiagnostics(found);
+    } else {
+      this.endWarmUp();
+    }
+  }
+
+  /** Once it is read, or a text is there that somebody waits for. */
+  private endWarmUp(): void {
+    if (this.isWarming) {
+      this.isWarming = false;
+      this.notify('textDocument/didClose', { textDocument: { uri: warmUp.uri } });
+    }
+  }
+
+  private change(document: TextDocument, event: TextChange): void {
     const whole = event.isFlush || event.isEolChange;
     this.notify('textDocument/didChange', {
       textDocument: { uri: document.uri.toString(), version: event.versionId },

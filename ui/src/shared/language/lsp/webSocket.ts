@@ -6,6 +6,7 @@ import {
   type Message,
 } from 'vscode-jsonrpc/browser';
 import type { Transport } from './LspSession.ts';
+import { orAbort } from './orAbort.ts';
 
 /** Why a WebSocket closed. */
 export interface Closing {
@@ -16,14 +17,21 @@ export interface Closing {
 /** One JSON-RPC message in each text message; `onClose` also when it never opened. */
 export async function webSocketTransport(
   address: string,
+  signal: AbortSignal,
   onClose: (closing: Closing) => void,
 ): Promise<Transport> {
   const socket = new WebSocket(address);
   socket.addEventListener('close', ({ code, reason }) => onClose({ code, reason }));
-  await new Promise<void>((resolve, reject) => {
+  const opened = new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve());
     socket.addEventListener('close', () => reject(new Error('The server did not take it')));
   });
+  try {
+    await orAbort(opened, signal);
+  } catch (error) {
+    socket.close();
+    throw error;
+  }
   return {
     reader: new SocketReader(socket),
     writer: new SocketWriter(socket),

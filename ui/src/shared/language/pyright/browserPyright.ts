@@ -7,8 +7,8 @@ import type { Running } from '../switching/KeptRunning.ts';
 import { minorVersion, type Python } from './python.ts';
 
 /** Pyright in workers of this page, without the server but for the list of packages. */
-export async function startBrowserPyright(python: Python): Promise<Running> {
-  const session = await LspSession.start(workerTransport(script), configurationFor(python));
+export async function startBrowserPyright(python: Python, signal: AbortSignal): Promise<Running> {
+  const session = await LspSession.start(workerTransport(script), configurationFor(python), signal);
   return {
     language: new LspLanguage(session, 'Pyright'),
     ended: session.ended.then(() => ({ next: 'retry', why: 'The type checker stopped' })),

@@ -5,15 +5,15 @@ import { type Ending, type Running, StartRefused } from '../switching/KeptRunnin
 import type { Python } from './python.ts';
 
 /** Pyright beside the interpreter itself, over a WebSocket. */
-export async function startServerPyright(python: Python): Promise<Running> {
+export async function startServerPyright(python: Python, signal: AbortSignal): Promise<Running> {
   const address = new URL(`/api/language/${encodeURIComponent(python.id)}`, window.location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   let closing: Closing | null = null;
   try {
-    const transport = await webSocketTransport(address.href, (seen) => {
+    const transport = await webSocketTransport(address.href, signal, (seen) => {
       closing = seen;
     });
-    const session = await LspSession.start(transport, {});
+    const session = await LspSession.start(transport, {}, signal);
     endWhenOffline(session);
     return {
       language: new LspLanguage(session, 'Pyright'),

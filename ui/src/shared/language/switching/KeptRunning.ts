@@ -14,6 +14,9 @@ export interface Running {
   end(): void;
 }
 
+/** Rejects, and leaves nothing behind, when it is aborted before it is ready. */
+export type Start = (signal: AbortSignal) => Promise<Running>;
+
 export type Life =
   | { readonly kind: 'off' }
   | { readonly kind: 'starting' }
@@ -25,6 +28,8 @@ const pauses = [200, 1_000, 3_000, 10_000, 30_000] as const;
 const later = 60_000;
 /** A service that lived so long counts as sound: the next pause is the shortest again. */
 const soundAfter = 20_000;
+/** A start that takes longer is given up: busy machines need a while, dead ones never answer. */
+const longestStart = 60_000;
 
 /** Keeps one service running while it is wanted: what ends is started again. */
 export class KeptRunning {
@@ -35,9 +40,10 @@ export class KeptRunning {
   private turn = 0;
   private running: Running | null = null;
   private forget: () => void = () => undefined;
+  private starting: AbortController | null = null;
 
   constructor(
-    private readonly start: () => Promise<Running>,
+    private readonly start: Start,
     private readonly onChange: () => void,
     private readonly clock: Clock,
   ) {}
@@ -84,6 +90,8 @@ export class KeptRunning {
   private stop(): void {
     this.turn++;
     this.forget();
+    this.starting?.abort();
+    this.starting = null;
     this.running?.end();
     this.running = null;
   }
@@ -91,10 +99,16 @@ export class KeptRunning {
   private async begin(): Promise<void> {
     this.forget();
     const turn = ++this.turn;
+    const starting = new AbortController();
+    this.starting = starting;
+    this.forget = this.clock(longestStart, () => {
+      this.ended(turn, { next: 'retry', why: 'It did not start in time' });
+      starting.abort();
+    });
     this.become({ kind: 'starting' });
     let running: Running;
     try {
-      running = await this.start();
+      running = await this.start(starting.signal);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       this.ended(turn, error instanceof StartRefused ? error.ending : { next: 'retry', why });
@@ -104,7 +118,9 @@ export class KeptRunning {
       running.end();
       return;
     }
+    this.starting = null;
     this.running = running;
+    this.forget();
     this.forget = this.clock(soundAfter, () => {
       this.failures = 0;
     });
@@ -116,6 +132,9 @@ export class KeptRunning {
     if (turn !== this.turn) {
       return;
     }
+    // What it still tells is not heard.
+    this.turn++;
+    this.starting = null;
     this.running = null;
     this.forget();
     if (next === 'rest') {

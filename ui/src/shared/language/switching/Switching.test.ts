@@ -1,169 +1,169 @@
 import { expect, test } from 'vitest';
-import type { Diagnostics } from '../LanguageService.ts';
-import { settled, TestingClock } from '../testing/TestingClock.ts';
-import { TestingDocument } from '../testing/TestingDocument.ts';
-import { TestingLanguage } from '../testing/TestingLanguage.ts';
+import { settled } from '../testing/TestingClock.ts';
+import { testingSides } from '../testing/testingSides.ts';
 import { StartRefused } from './KeptRunning.ts';
-import { Switching } from './Switching.ts';
-
-const never = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose() {} }) };
-const at = { lineNumber: 1, column: 1 };
-
-function setUp() {
-  const time = new TestingClock();
-  const servers: TestingLanguage[] = [];
-  const browsers: TestingLanguage[] = [];
-  const refusal: { why: StartRefused | null } = { why: null };
-  const switching = new Switching(
-    async () => {
-      if (refusal.why !== null) {
-        throw refusal.why;
-      }
-      const server = new TestingLanguage(`server ${servers.length + 1}`);
-      servers.push(server);
-      return server.running;
-    },
-    async () => {
-      const browser = new TestingLanguage(`browser ${browsers.length + 1}`);
-      browsers.push(browser);
-      return browser.running;
-    },
-    time.clock,
-  );
-  const found: Diagnostics[] = [];
-  switching.onDiagnostics((one) => found.push(one));
-  const document = new TestingDocument('script_1', 'x = 1');
-  const hover = async () =>
-    (await switching.ask(never, (side) => side.hover(document.model, at, never)))?.contents[0]
-      ?.value ?? null;
-  return { time, servers, browsers, refusal, switching, document, hover, found };
-}
 
 const auto = { preference: 'auto', serverCan: true } as const;
 
 test('asks the browser where the server cannot', async () => {
-  const { switching, servers, document, hover } = setUp();
-  switching.wish({ preference: 'auto', serverCan: false });
+  const { open, servers, hover } = testingSides();
 
-  switching.open(document);
+  await open({ preference: 'auto', serverCan: false });
 
   expect(await hover()).toBe('browser 1');
   expect(servers).toHaveLength(0);
 });
 
 test('starts the server only when there is a text', async () => {
-  const { switching, servers, document, hover } = setUp();
+  const { switching, servers, open, hover, look } = testingSides();
   switching.wish(auto);
   await settled();
   expect(servers).toHaveLength(0);
 
-  switching.open(document);
-  await settled();
-  servers[0]?.find(document.uri.toString(), 'looked at');
+  await open();
+  look(1);
 
   expect(await hover()).toBe('server 1');
 });
 
 test('gives a question that the server left to the browser, with the text as it is now', async () => {
-  const { switching, servers, browsers, document, hover } = setUp();
-  switching.wish(auto);
-  switching.open(document);
-  await settled();
-  const server = servers[0];
-  server?.find(document.uri.toString(), 'looked at');
+  const { switching, open, side, look, crashServer, document, uri, hover } = testingSides();
+  await open();
+  look(1);
   expect(switching.state.active).toBe('server');
-  if (server !== undefined) {
-    server.hangs = true;
-  }
+  side('server').hangs = true;
   const asked = hover();
   document.replace('y = 2');
 
-  server?.crash({ next: 'retry', why: 'killed' });
+  await crashServer();
 
   expect(await asked).toBe('browser 1');
-  expect(browsers[0]?.opened.get(document.uri.toString())).toBe('y = 2');
+  expect(side('browser').opened.get(uri)).toBe('y = 2');
 });
 
-test('returns to the server once it has looked at the text, and closes it in the browser', async () => {
-  const { switching, servers, browsers, document, hover, time, found } = setUp();
-  switching.wish(auto);
-  switching.open(document);
-  await settled();
-  servers[0]?.crash({ next: 'retry', why: 'killed' });
-  await settled();
+test('returns to the server once it has looked at the text', async () => {
+  const { open, crashServer, side, look, hover, time, found } = testingSides();
+  await open();
+  await crashServer();
   expect(await hover()).toBe('browser 1');
 
   await time.pass(200);
   expect(await hover()).toBe('browser 1');
-  expect(servers[1]?.opened.size).toBe(1);
-  servers[1]?.find(document.uri.toString(), 'looked at');
+  expect(side('server', 2).opened.size).toBe(1);
+  look(2);
 
   expect(await hover()).toBe('server 2');
   expect(found.map((one) => one.findings[0]?.message)).toEqual(['looked at']);
-  expect(browsers[0]?.opened.size).toBe(0);
-  expect(servers[1]?.opened.size).toBe(1);
+  expect(side('server', 2).opened.size).toBe(1);
+});
+
+test('takes the first answer where the server is there before the browser has answered', async () => {
+  const { open, switching, crashServer, side, look, hover, time } = testingSides();
+  await open();
+  await crashServer();
+  side('browser').hangs = true;
+  const asked = hover();
+  await time.pass(200);
+
+  look(2);
+
+  expect(switching.state.active).toBe('server');
+  expect(await asked).toBe('server 2');
 });
 
 test('keeps the text open in the browser until it has answered', async () => {
-  const { switching, servers, browsers, document, hover } = setUp();
-  switching.wish(auto);
-  await settled();
-  const browser = browsers[0];
-  if (browser !== undefined) {
-    browser.hangs = true;
-  }
-  switching.open(document);
-  await settled();
+  const { open, crashServer, side, look, hover, time } = testingSides();
+  await open();
+  await crashServer();
+  const browser = side('browser');
+  browser.knowsTokens = false;
+  browser.hangs = true;
   const asked = hover();
-  servers[0]?.find(document.uri.toString(), 'looked at');
-  expect(switching.state.active).toBe('server');
-  expect(browser?.opened.size).toBe(1);
+  await time.pass(200);
+  side('server', 2).hangs = true;
+  look(2);
+  expect(browser.opened.size).toBe(1);
 
-  browser?.answer();
+  browser.answer();
 
   expect(await asked).toBe('browser 1');
-  expect(browser?.opened.size).toBe(0);
+  await settled();
+  expect(browser.opened.size).toBe(0);
 });
 
 test('closes a text also where a question about it is still open', async () => {
-  const { switching, servers, browsers, document, hover } = setUp();
-  switching.wish(auto);
-  await settled();
-  const browser = browsers[0];
-  if (browser !== undefined) {
-    browser.hangs = true;
-  }
-  switching.open(document);
-  await settled();
+  const { open, switching, crashServer, side, look, uri, hover, time } = testingSides();
+  await open();
+  await crashServer();
+  side('browser').hangs = true;
   void hover();
-  servers[0]?.find(document.uri.toString(), 'looked at');
+  await time.pass(200);
+  look(2);
 
-  switching.close(document.uri.toString());
+  switching.close(uri);
 
-  expect(browser?.opened.size).toBe(0);
-  expect(servers[0]?.opened.size).toBe(0);
+  expect(side('browser').opened.size).toBe(0);
+  expect(side('server', 2).opened.size).toBe(0);
 });
 
 test('hears only the side that is asked', async () => {
-  const { switching, servers, browsers, document, found } = setUp();
-  switching.wish(auto);
-  switching.open(document);
-  await settled();
-  servers[0]?.crash({ next: 'retry', why: 'killed' });
-  await settled();
+  const { open, crashServer, side, uri, found } = testingSides();
+  await open();
+  await crashServer();
 
-  servers[0]?.find(document.uri.toString(), 'stale');
-  browsers[0]?.find(document.uri.toString(), 'fresh');
+  side('server').find(uri, 'stale');
+  side('browser').find(uri, 'fresh');
 
   expect(found.map((one) => one.findings[0]?.message)).toEqual(['fresh']);
 });
 
+test('asks the browser what names mean where the server does not know', async () => {
+  const { switching, open, hover, painter, time } = testingSides();
+  switching.expectDocuments();
+  await open();
+  expect(await painter()).toBeNull();
+
+  await time.pass(5_000);
+
+  expect(await painter()).toBe('browser 1');
+  expect(await hover()).toBe('server 1');
+});
+
+test('tells the browser of changes when it is asked, and of each one once it takes over', async () => {
+  const { switching, open, crashServer, side, document, uri, painter, time } = testingSides();
+  switching.expectDocuments();
+  await open();
+  await time.pass(5_000);
+  const browser = side('browser');
+  document.type('2');
+  expect(browser.opened.get(uri)).toBe('x = 1');
+  await painter();
+  expect(browser.opened.get(uri)).toBe('x = 12');
+  document.type('3');
+
+  await crashServer();
+
+  expect(browser.opened.get(uri)).toBe('x = 123');
+  document.type('4');
+  expect(browser.opened.get(uri)).toBe('x = 1234');
+});
+
+test('asks the server what names mean where it knows', async () => {
+  const { switching, open, side, painter, time } = testingSides();
+  switching.expectDocuments();
+  await open();
+  side('server').knowsTokens = true;
+
+  await time.pass(5_000);
+
+  expect(await painter()).toBe('server 1');
+  expect(side('browser').opened.size).toBe(0);
+});
+
 test('tries again less and less often', async () => {
-  const { switching, refusal, servers, document, time } = setUp();
+  const { open, refusal, servers, time } = testingSides();
   refusal.why = new StartRefused({ next: 'retry', why: 'The server cannot be reached' });
-  switching.wish(auto);
-  switching.open(document);
-  await settled();
+  await open();
   await time.pass(200);
   refusal.why = null;
 
@@ -175,11 +175,9 @@ test('tries again less and less often', async () => {
 });
 
 test('rests after a long silence until somebody types', async () => {
-  const { switching, servers, document, hover, time } = setUp();
-  switching.wish(auto);
-  switching.open(document);
-  await settled();
-  servers[0]?.crash({ next: 'rest', why: 'Nothing was typed for a while' });
+  const { open, side, servers, document, hover, time } = testingSides();
+  await open();
+  side('server').crash({ next: 'rest', why: 'Nothing was typed for a while' });
   await settled();
   await time.pass(3_600_000);
   expect(servers).toHaveLength(1);
@@ -192,36 +190,30 @@ test('rests after a long silence until somebody types', async () => {
 });
 
 test('takes the server at once where the browser has not begun', async () => {
-  const { switching, document, hover, time, browsers } = setUp();
+  const { switching, open, hover, time, browsers } = testingSides();
   switching.expectDocuments();
-  switching.wish(auto);
-  switching.open(document);
-  await settled();
+  await open();
   expect(await hover()).toBe('server 1');
   expect(browsers).toHaveLength(0);
 
-  await time.pass(2_500);
+  await time.pass(5_000);
 
   expect(browsers).toHaveLength(1);
   expect(await hover()).toBe('server 1');
 });
 
 test('leaves the browser alone where only the server is wanted', async () => {
-  const { switching, browsers, document, hover } = setUp();
-  switching.wish({ preference: 'server', serverCan: true });
-  switching.open(document);
-  await settled();
+  const { open, browsers, hover } = testingSides();
+  await open({ preference: 'server', serverCan: true });
 
   expect(await hover()).toBe('server 1');
   expect(browsers).toHaveLength(0);
 });
 
 test('answers nothing when nobody is there for long', async () => {
-  const { switching, refusal, document, hover, time } = setUp();
+  const { open, refusal, hover, time } = testingSides();
   refusal.why = new StartRefused({ next: 'later', why: 'Too many people use it at the moment' });
-  switching.wish({ preference: 'server', serverCan: true });
-  switching.open(document);
-  await settled();
+  await open({ preference: 'server', serverCan: true });
 
   const asked = hover();
   await time.pass(8_000);
@@ -230,19 +222,16 @@ test('answers nothing when nobody is there for long', async () => {
 });
 
 test('answers nothing at once where nobody will come', async () => {
-  const { switching, document, hover } = setUp();
-  switching.wish({ preference: 'server', serverCan: false });
-  switching.open(document);
+  const { open, hover } = testingSides();
+  await open({ preference: 'server', serverCan: false });
 
   expect(await hover()).toBeNull();
 });
 
 test('tries again at once when the user has logged in again', async () => {
-  const { switching, refusal, document, hover, servers } = setUp();
+  const { switching, open, refusal, hover, servers } = testingSides();
   refusal.why = new StartRefused({ next: 'retry', why: 'The server cannot be reached' });
-  switching.wish({ preference: 'server', serverCan: true });
-  switching.open(document);
-  await settled();
+  await open({ preference: 'server', serverCan: true });
   expect(servers).toHaveLength(0);
   refusal.why = null;
 
@@ -253,10 +242,8 @@ test('tries again at once when the user has logged in again', async () => {
 });
 
 test('starts both anew for another interpreter', async () => {
-  const { switching, browsers, document, hover } = setUp();
-  switching.wish({ preference: 'browser', serverCan: true });
-  switching.open(document);
-  await settled();
+  const { switching, open, browsers, hover } = testingSides();
+  await open({ preference: 'browser', serverCan: true });
 
   switching.again();
   await settled();

@@ -1,5 +1,4 @@
 import type * as monaco from 'monaco-editor/editor';
-import type { Preferences } from '../../preferences/values.ts';
 import {
   type Cancellation,
   type Diagnostics,
@@ -8,34 +7,18 @@ import {
   type TextDocument,
 } from '../LanguageService.ts';
 import type { Clock } from './clock.ts';
-import { KeptRunning, type Life, type Running } from './KeptRunning.ts';
+import { KeptRunning, type Start } from './KeptRunning.ts';
 import { OpenTexts } from './OpenTexts.ts';
-import { Waiting } from './Waiting.ts';
+import { Questions } from './Questions.ts';
+import { type Side, type SwitchingState, type Wishes, wantsServer } from './sides.ts';
 import { WarmUp } from './WarmUp.ts';
 
-export type Side = 'server' | 'browser';
-
-/** What decides which side is asked. */
-export interface Wishes {
-  readonly preference: Preferences['languageService'];
-  /** Whether the server says that it can run one. */
-  readonly serverCan: boolean;
-}
-
-export interface SwitchingState {
-  readonly active: Side | null;
-  readonly server: Life;
-  readonly browser: Life;
-}
-
-/** While the server starts, the browser leaves it the processor. */
-const headStart = 2_500;
-/** How long a question waits for a side to be ready. */
-const patience = 8_000;
+/** While the server starts and finds its first errors, the browser leaves it the processor. */
+const headStart = 5_000;
 
 /**
  * Pyright in the server, or in the browser while the server cannot: texts are opened again where
- * they are looked at next, and a question that was cut off is asked again there.
+ * they are looked at next, and what is not answered yet is asked there too.
  */
 export class Switching {
   private readonly server: KeptRunning;
@@ -47,20 +30,29 @@ export class Switching {
   private expectsDocuments = false;
   private active: { side: Side; language: LanguageService; heard: monaco.IDisposable } | null =
     null;
-  /** Questions that are not answered yet. */
-  private readonly asked = new WeakMap<LanguageService, number>();
   private takeBack: (() => void) | null = null;
   private warming: WarmUp | null = null;
-  private readonly waiting: Waiting;
+  private readonly questions: Questions;
   /** Those that ended, before the one that keeps them running has heard of it. */
   private readonly over = new WeakSet<LanguageService>();
 
   constructor(
-    startServer: () => Promise<Running>,
-    startBrowser: () => Promise<Running>,
+    startServer: Start,
+    startBrowser: Start,
     private readonly clock: Clock,
   ) {
-    this.waiting = new Waiting(patience, clock);
+    this.questions = new Questions(
+      {
+        active: () => this.active?.language ?? null,
+        mayCome: () => this.mayCome(),
+        ended: (language) => {
+          this.over.add(language);
+          this.settle();
+        },
+      },
+      () => this.attend(),
+      clock,
+    );
     this.server = new KeptRunning(startServer, () => this.settle(), clock);
     this.browser = new KeptRunning(startBrowser, () => this.settle(), clock);
   }
@@ -71,6 +63,16 @@ export class Switching {
       server: this.server.life,
       browser: this.browser.life,
     };
+  }
+
+  /** Who is asked what names mean: the active side, or the other one where that does not know. */
+  get painter(): LanguageService | null {
+    const active = this.active?.language ?? null;
+    return (
+      [active, this.readyOne(this.server), this.readyOne(this.browser)].find(
+        (language) => language?.knowsTokens,
+      ) ?? null
+    );
   }
 
   onState(observer: () => void): () => void {
@@ -103,8 +105,6 @@ export class Switching {
   open(document: TextDocument): void {
     this.texts.open(document);
     this.server.nudge();
-    this.active?.language.open(document);
-    this.warming?.language.open(document);
     this.settle();
   }
 
@@ -113,7 +113,7 @@ export class Switching {
     this.texts.close(uri);
     for (const { life } of [this.server, this.browser]) {
       if (life.kind === 'ready') {
-        life.language.close(uri);
+        this.texts.closeOne(life.language, uri);
       }
     }
   }
@@ -123,40 +123,36 @@ export class Switching {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
-  /** Asks the active side, and the next one when it ends meanwhile. */
-  async ask<T>(
+  /** Asks the active side, and the next one too when that takes over before there is an answer. */
+  ask<T>(
     token: Cancellation | null,
     question: (side: LanguageService) => Promise<T | null>,
   ): Promise<T | null> {
-    for (let turn = 0; turn < 3; turn++) {
-      const side = this.active?.language ?? (await this.nextActive(token));
-      if (side === null || token?.isCancellationRequested === true) {
-        return null;
-      }
-      this.asked.set(side, (this.asked.get(side) ?? 0) + 1);
-      try {
-        return await question(side);
-      } catch (error) {
-        if (!(error instanceof ServiceOver)) {
-          throw error;
-        }
-        this.over.add(side);
-        this.settle();
-      } finally {
-        this.asked.set(side, (this.asked.get(side) ?? 1) - 1);
-        this.closeIn(side);
-      }
-    }
-    return null;
+    return this.questions.ask(token, question);
   }
 
-  private async nextActive(token: Cancellation | null): Promise<LanguageService | null> {
-    const { server, browser } = this.state;
-    const nobodyComes = this.wishes !== null && server.kind === 'off' && browser.kind === 'off';
-    if (!nobodyComes) {
-      await this.waiting.wait(token);
+  /** Asks what names mean; null where nobody can tell now, which changes with the `painter`. */
+  async askPainter<T>(question: (side: LanguageService) => Promise<T | null>): Promise<T | null> {
+    const { painter } = this;
+    if (painter === null) {
+      return null;
     }
-    return this.active?.language ?? null;
+    this.texts.catchUp(painter);
+    try {
+      return await question(painter);
+    } catch (error) {
+      if (!(error instanceof ServiceOver)) {
+        throw error;
+      }
+      this.over.add(painter);
+      this.settle();
+      return null;
+    }
+  }
+
+  private mayCome(): boolean {
+    const { server, browser } = this.state;
+    return this.wishes === null || server.kind !== 'off' || browser.kind !== 'off';
   }
 
   /** Starts what is wanted, and moves to the best side that is ready. */
@@ -172,6 +168,7 @@ export class Switching {
     }
     this.settleBrowser(wishes);
     this.choose(wishes);
+    this.attend();
     this.observed();
   }
 
@@ -220,7 +217,7 @@ export class Switching {
       for (const one of found) {
         this.tell(one);
       }
-      this.observed();
+      this.settle();
     });
   }
 
@@ -236,7 +233,7 @@ export class Switching {
     const heard = language.onDiagnostics((found) => this.tell(found));
     this.active = { side, language, heard };
     this.texts.openIn(language);
-    this.waiting.resume();
+    this.questions.putTo(language);
   }
 
   private tell(found: Diagnostics): void {
@@ -253,24 +250,24 @@ export class Switching {
 
   /** What was found stays shown until the next side knows better. */
   private leave(): void {
-    if (this.active === null) {
-      return;
-    }
-    const { heard, language } = this.active;
+    this.active?.heard.dispose();
     this.active = null;
-    heard.dispose();
-    this.closeIn(language);
   }
 
-  /** Closes the texts in a side that is no longer active, once it has answered all it was asked. */
-  private closeIn(language: LanguageService): void {
-    const isLooking = this.active?.language === language || this.warming?.language === language;
-    if (!isLooking && (this.asked.get(language) ?? 0) === 0) {
-      this.texts.closeIn(language);
+  /** Opens the texts where they are needed, and closes them where no answer is waited for. */
+  private attend(): void {
+    const { painter } = this;
+    for (const language of [this.readyOne(this.server), this.readyOne(this.browser)]) {
+      if (language === null) {
+        continue;
+      }
+      if (language === this.active?.language || language === this.warming?.language) {
+        this.texts.openIn(language);
+      } else if (language === painter) {
+        this.texts.lendTo(language);
+      } else if (!this.questions.isOwedBy(language)) {
+        this.texts.closeIn(language);
+      }
     }
   }
-}
-
-function wantsServer({ preference, serverCan }: Wishes): boolean {
-  return preference !== 'browser' && serverCan;
 }

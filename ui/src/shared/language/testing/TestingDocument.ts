@@ -1,7 +1,7 @@
 import type * as monaco from 'monaco-editor/editor';
-import type { TextModel } from '../LanguageService.ts';
+import type { TextChange, TextModel } from '../LanguageService.ts';
 
-type Changed = (event: monaco.editor.IModelContentChangedEvent) => void;
+type Changed = (change: TextChange) => void;
 
 /** A text that tests change, without an editor. */
 export class TestingDocument {
@@ -72,11 +72,11 @@ export class TestingDocument {
     return this as unknown as TextModel;
   }
 
-  private change(part: object): void {
+  private change(part: Partial<TextChange>): void {
     this.version++;
-    const event = { isFlush: false, isEolChange: false, versionId: this.version, ...part };
+    const whole = { isFlush: false, isEolChange: false, versionId: this.version, changes: [] };
     for (const listener of this.listeners) {
-      listener(event as unknown as monaco.editor.IModelContentChangedEvent);
+      listener({ ...whole, ...part });
     }
   }
 }

@@ -1,3 +1,4 @@
+import type * as monaco from 'monaco-editor/editor';
 import {
   type Diagnostics,
   type LanguageService,
@@ -9,12 +10,14 @@ import type { Ending, Running } from '../switching/KeptRunning.ts';
 /** A service that knows nothing but its name, and can be ended. */
 export class TestingLanguage implements LanguageService {
   readonly opened = new Map<string, string>();
+  private readonly following = new Map<string, monaco.IDisposable>();
   private listener: (found: Diagnostics) => void = () => undefined;
   private finish: (ending: Ending) => void = () => undefined;
   private cut: (() => void)[] = [];
   private over = false;
   /** Whether hovers wait until `answer` is called or it ends. */
   hangs = false;
+  knowsTokens = false;
   answer: () => void = () => undefined;
 
   constructor(readonly name: string) {}
@@ -53,11 +56,16 @@ export class TestingLanguage implements LanguageService {
   }
 
   open(document: TextDocument): void {
-    this.opened.set(document.uri.toString(), document.getValue());
+    const uri = document.uri.toString();
+    const hear = () => this.opened.set(uri, document.getValue());
+    hear();
+    this.following.set(uri, document.onDidChangeContent(hear));
   }
 
   close(uri: string): void {
     this.opened.delete(uri);
+    this.following.get(uri)?.dispose();
+    this.following.delete(uri);
   }
 
   onDiagnostics(listener: (found: Diagnostics) => void) {
@@ -82,6 +90,10 @@ export class TestingLanguage implements LanguageService {
     return Promise.resolve({ contents: [{ value: this.name }] });
   }
 
+  async semanticTokens() {
+    return { types: [this.name], modifiers: [], data: [] };
+  }
+
   completion = nothing;
   signatureHelp = nothing;
   definition = nothing;
@@ -90,7 +102,6 @@ export class TestingLanguage implements LanguageService {
   renameTarget = nothing;
   rename = nothing;
   symbols = nothing;
-  semanticTokens = nothing;
   codeActions = nothing;
   formatting = nothing;
   source = nothing;

@@ -2,6 +2,7 @@ package ved.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +23,8 @@ import java.util.function.Predicate;
 /** A client of a language server. */
 final class LanguageSocket implements WebSocket.Listener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    static final String DOCUMENT = "file:///workspace/script_1.py";
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -74,7 +79,7 @@ final class LanguageSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     String hear() throws InterruptedException {
-        String text = received.poll(60, TimeUnit.SECONDS);
+        String text = received.poll(120, TimeUnit.SECONDS);
         if (text == null) {
             throw new AssertionError("nothing was said; closed: " + closed.getNow(0));
         }
@@ -83,15 +88,20 @@ final class LanguageSocket implements WebSocket.Listener, AutoCloseable {
 
     /** The result of a request; fails when the answer is an error. */
     JsonNode ask(String method, String params) throws InterruptedException {
-        int id = ++lastId;
-        say(
-                "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}"
-                        .formatted(id, method, params));
-        JsonNode answer = await(message -> message.path("id").asInt() == id);
+        JsonNode answer = answer(method, params);
         if (answer.has("error")) {
             throw new AssertionError(answer.toString());
         }
         return answer.path("result");
+    }
+
+    /** The answer to a request, whatever it is. What is said before it is not kept. */
+    JsonNode answer(String method, String params) throws InterruptedException {
+        int id = ++lastId;
+        say(
+                "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}"
+                        .formatted(id, method, params));
+        return await(message -> message.path("id").asInt() == id);
     }
 
     void tell(String method, String params) {
@@ -111,8 +121,44 @@ final class LanguageSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** Begins a session with one document. */
+    void edit(String text) throws InterruptedException {
+        ask(
+                "initialize",
+                "{\"capabilities\":{\"textDocument\":{\"hover\":{\"contentFormat\":[\"markdown\"]},\"documentSymbol\":{\"hierarchicalDocumentSymbolSupport\":true}}}}");
+        tell("initialized", "{}");
+        tell(
+                "textDocument/didOpen",
+                "{\"textDocument\":{\"uri\":\"%s\",\"languageId\":\"python\",\"version\":1,\"text\":%s}}"
+                        .formatted(DOCUMENT, TextNode.valueOf(text)));
+    }
+
+    /** The parameters of a request about a place in the document. */
+    static String at(int line, int character) {
+        return "{\"textDocument\":{\"uri\":\"%s\"},\"position\":{\"line\":%d,\"character\":%d}}"
+                .formatted(DOCUMENT, line, character);
+    }
+
+    /**
+     * Line and rule of what the server finds next: errors and warnings; hints, such as unused
+     * variables, are for editors only.
+     */
+    Set<String> diagnostics() throws InterruptedException {
+        JsonNode published =
+                await(message ->
+                        message.path("method").asText().equals("textDocument/publishDiagnostics"));
+        Set<String> found = new TreeSet<>();
+        for (JsonNode diagnostic : published.at("/params/diagnostics")) {
+            if (diagnostic.path("severity").asInt() <= 3) {
+                int line = diagnostic.at("/range/start/line").asInt() + 1;
+                found.add(line + " " + diagnostic.path("code").asText());
+            }
+        }
+        return found;
+    }
+
     int closeCode() {
-        return closed.orTimeout(60, TimeUnit.SECONDS).join();
+        return closed.orTimeout(120, TimeUnit.SECONDS).join();
     }
 
     @Override

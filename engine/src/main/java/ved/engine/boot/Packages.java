@@ -3,6 +3,7 @@ package ved.engine.boot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import ved.engine.adapter.python.CPythonDistribution;
 import ved.engine.adapter.python.PackageFolder;
 import ved.engine.adapter.python.Requirements;
 import ved.engine.sandbox.PackageStubs;
@@ -24,20 +25,41 @@ record Packages(Optional<PackageFolder> folder, PackageStubs stubs) {
     static Packages find(Path directory) throws IOException {
         Optional<PackageFolder> folder = PackageFolder.find(directory, Requirements.shipped());
         if (folder.isEmpty()) {
-            log.info(
-                    "Scripts have the standard library alone: {} holds no packages for this"
-                            + " version. \"./ved packages\" installs them.",
-                    directory);
+            if (CPythonDistribution.runsHere()) {
+                log.info(
+                        "Scripts have the standard library alone: {} holds no packages for this"
+                                + " version. \"./ved packages\" installs them.",
+                        directory);
+            }
             return new Packages(folder, PackageStubs.none());
         }
-        byte[] stubs = Files.readAllBytes(folder.get().stubs());
-        return new Packages(folder, new PackageStubs(folder.get().key(), stubs));
+        return new Packages(folder, stubs(folder.get()));
+    }
+
+    private static PackageStubs stubs(PackageFolder folder) {
+        try {
+            return new PackageStubs(folder.key(), Files.readAllBytes(folder.stubs()));
+        } catch (IOException e) {
+            log.warn(
+                    "Language services in browsers do not know the packages: {} cannot be read."
+                            + " Remove {}, and \"./ved packages\" installs them again.",
+                    folder.stubs(),
+                    folder.home(),
+                    e);
+            return PackageStubs.none();
+        }
     }
 
     /** Of an interpreter that exists; none where it does not have the packages. */
     Optional<PackageStubs> stubsFor(String interpreter, Sandboxes sandboxes) {
         return sandboxes
                 .interpreter(interpreter)
-                .map(found -> found.packages().isEmpty() ? PackageStubs.none() : stubs);
+                .map(found ->
+                        found.packages().isEmpty()
+                                ? PackageStubs.none()
+                                : sandboxes
+                                        .sandboxFor(interpreter)
+                                        .flatMap(sandbox -> sandbox.ownStubs(interpreter))
+                                        .orElse(stubs));
     }
 }

@@ -1,11 +1,10 @@
 package ved.engine.identity;
 
+import ved.engine.digest.Sha256;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** The secret of a session: 256 random bits, of which only the hash is ever stored. */
 public final class SessionToken {
@@ -21,13 +20,6 @@ public final class SessionToken {
 
     /** SHA-256 in hex; enough for a secret that nobody can guess. */
     public static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(token.getBytes(StandardCharsets.UTF_8));
     }
 }

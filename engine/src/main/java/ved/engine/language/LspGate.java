@@ -53,7 +53,7 @@ final class LspGate {
     }
 
     List<Effect> fromClient(String text) {
-        Optional<ObjectNode> parsed = Rpc.object(text);
+        Optional<ObjectNode> parsed = Rpc.ofClient(text);
         if (parsed.isEmpty()) {
             return refuse(
                     Rpc.error(Rpc.PARSE_ERROR, "A message is one JSON object of JSON-RPC 2.0."));
@@ -76,7 +76,7 @@ final class LspGate {
     }
 
     List<Effect> fromServer(String message) {
-        Optional<ObjectNode> parsed = Rpc.object(message);
+        Optional<ObjectNode> parsed = Rpc.ofServer(message);
         if (parsed.isEmpty()) {
             return List.of(new Close(SessionEnd.LANGUAGE_SERVER_ENDED));
         }
@@ -196,11 +196,8 @@ final class LspGate {
         }
         JsonNode error = message.get("error");
         if (error != null) {
-            return refuse(
-                    Rpc.error(
-                            id,
-                            error.path("code").asInt(Rpc.REQUEST_FAILED),
-                            shortened(error.path("message").asText())));
+            int code = error.path("code").asInt(Rpc.REQUEST_FAILED);
+            return refuse(Rpc.error(id, code, faultOfServer(code)));
         }
         JsonNode result = message.path("result");
         if (method.equals(ClientMethods.INITIALIZE)) {
@@ -231,6 +228,15 @@ final class LspGate {
                     "window/workDoneProgress/create" ->
                     Rpc.result(id, NullNode.getInstance());
             default -> Rpc.error(id, Rpc.METHOD_NOT_FOUND, "Ved does not do this.");
+        };
+    }
+
+    /** Its own words are of its code and its files, which are nobody's business. */
+    private static String faultOfServer(int code) {
+        return switch (code) {
+            case Rpc.REQUEST_CANCELLED -> "The request was cancelled.";
+            case Rpc.CONTENT_MODIFIED -> "The document has changed meanwhile.";
+            default -> "The language server has no answer to this.";
         };
     }
 

@@ -21,29 +21,49 @@ final class Rpc {
     static final int INVALID_PARAMS = -32602;
     static final int NOT_INITIALIZED = -32002;
     static final int REQUEST_FAILED = -32803;
+    static final int CONTENT_MODIFIED = -32801;
+    static final int REQUEST_CANCELLED = -32800;
 
-    private static final int DEEPEST = 128;
+    /** Of clients, who have no reason to go deep. */
+    private static final int DEEPEST_OF_CLIENT = 64;
+
+    /** Of servers: symbols are as deep as the classes of a script, of which Pyright reads 256. */
+    private static final int DEEPEST_OF_SERVER = 800;
+
     private static final int LONGEST_ID = 64;
 
-    static final ObjectMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .build())
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+    static final ObjectMapper JSON = reading(DEEPEST_OF_CLIENT);
+    private static final ObjectMapper DEEP = reading(DEEPEST_OF_SERVER);
 
     private Rpc() {}
 
-    /** The object that the text is; empty when it is none. */
-    static Optional<ObjectNode> object(String text) {
+    /** The object that a client's text is; empty when it is none. */
+    static Optional<ObjectNode> ofClient(String text) {
+        return object(JSON, text);
+    }
+
+    /** The object that a server's text is; empty when it is none. */
+    static Optional<ObjectNode> ofServer(String text) {
+        return object(DEEP, text);
+    }
+
+    private static ObjectMapper reading(int deepest) {
+        return JsonMapper.builder(
+                        JsonFactory.builder()
+                                .streamReadConstraints(
+                                        StreamReadConstraints.builder()
+                                                .maxNestingDepth(deepest)
+                                                .build())
+                                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+    }
+
+    private static Optional<ObjectNode> object(ObjectMapper mapper, String text) {
         try {
-            return JSON.readTree(text) instanceof ObjectNode object
+            return mapper.readTree(text) instanceof ObjectNode object
                     ? Optional.of(object)
                     : Optional.empty();
         } catch (JsonProcessingException e) {

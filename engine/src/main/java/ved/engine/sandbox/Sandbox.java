@@ -1,6 +1,7 @@
 package ved.engine.sandbox;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Runs scripts, each in a sandbox of its own. Safe for use by many threads. */
 public interface Sandbox extends AutoCloseable {
@@ -9,6 +10,14 @@ public interface Sandbox extends AutoCloseable {
 
     /** The interpreters as they were when last probed. */
     List<Interpreter> interpreters();
+
+    /**
+     * What a type checker must read of the packages of an interpreter that were installed by the
+     * sandbox itself; empty where Ved has installed them, or there are none.
+     */
+    default Optional<PackageStubs> ownStubs(String interpreter) {
+        return Optional.empty();
+    }
 
     /**
      * Establishes a fresh sandbox and starts the script in it; returns as soon as the script runs.

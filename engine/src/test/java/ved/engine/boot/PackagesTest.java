@@ -48,6 +48,16 @@ final class PackagesTest {
     }
 
     @Test
+    void areUsedWithoutStubsWhereThoseAreMissing() throws Exception {
+        Path home = Files.createDirectory(folder.resolve(Requirements.shipped().key()));
+
+        Packages packages = Packages.find(folder);
+
+        assertEquals(home.toRealPath(), packages.folder().orElseThrow().home());
+        assertEquals("none", packages.stubsFor("full", sandboxes()).orElseThrow().tag());
+    }
+
+    @Test
     void areSaidToBeMissingWhereTheyCannotBeInstalled() {
         var out = new ByteArrayOutputStream();
         var environment =

@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -28,11 +30,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Kills a real process between two durable steps of its saves and merges, again and again. */
+/**
+ * Kills a real process between two durable steps of its saves and merges, again and again. Each process
+ * has several stores, each of which is at a step of its own by then: starting a JVM is what takes time.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill -9")
 final class KilledServerTest {
     private static final int LANES = 2;
-    private static final int ROUNDS = 200;
+    private static final int STORES = 5;
+    private static final int ROUNDS = 20;
 
     /** More than the steps of one script's changes, so that each of them is where it ends. */
     private static final int MOST_STEPS = 45;
@@ -44,36 +50,46 @@ final class KilledServerTest {
 
     @Test
     void losesNothingThatWasAcknowledged() throws Exception {
-        List<Callable<List<String>>> lanes =
-                IntStream.range(0, LANES).mapToObj(this::lane).toList();
+        List<Callable<Integer>> lanes = IntStream.range(0, LANES).mapToObj(this::lane).toList();
         int acknowledged = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(LANES)) {
-            for (Future<List<String>> lane : threads.invokeAll(lanes)) {
-                acknowledged += lane.get().size();
+            for (Future<Integer> lane : threads.invokeAll(lanes)) {
+                acknowledged += lane.get();
             }
         }
 
-        assertTrue(acknowledged >= ROUNDS, "only " + acknowledged);
+        assertTrue(acknowledged >= LANES * STORES * ROUNDS, "only " + acknowledged);
     }
 
-    /** Kills a server in stores of the lane's own, then looks at all that it had acknowledged. */
-    private Callable<List<String>> lane(int number) {
+    /**
+     * Kills servers on stores of the lane's own, then looks at all that they had acknowledged, and says
+     * how much that was.
+     */
+    private Callable<Integer> lane(int number) {
         return () -> {
             Path stores = Files.createDirectory(directory.resolve("lane" + number));
             Random random = new Random(number);
-            List<String> acknowledged = new ArrayList<>();
-            for (int round = 0; round < ROUNDS / LANES; round++) {
-                acknowledged.addAll(killAt(1 + random.nextInt(MOST_STEPS), stores));
+            Map<String, List<String>> acknowledged = new HashMap<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                for (String line : killAt(random.ints(STORES, 1, MOST_STEPS + 1), stores)) {
+                    String[] storeAndRest = line.split(";", 2);
+                    acknowledged
+                            .computeIfAbsent(storeAndRest[0], _ -> new ArrayList<>())
+                            .add(storeAndRest[1]);
+                }
             }
-            assertAllIsKept(stores, acknowledged);
-            return acknowledged;
+            assertEquals(STORES, acknowledged.size());
+            for (Map.Entry<String, List<String>> store : acknowledged.entrySet()) {
+                assertAllIsKept(stores.resolve(store.getKey()), store.getValue());
+            }
+            return acknowledged.values().stream().mapToInt(List::size).sum();
         };
     }
 
     /** Returns what the process had acknowledged when it was killed. */
-    private static List<String> killAt(int step, Path stores) throws Exception {
+    private static List<String> killAt(IntStream steps, Path stores) throws Exception {
         Path errors = stores.resolve("errors");
-        Process process =
+        var builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
@@ -85,10 +101,10 @@ final class KilledServerTest {
                                         "surefire.test.class.path",
                                         System.getProperty("java.class.path")),
                                 SavingServer.class.getName(),
-                                stores.toString(),
-                                Integer.toString(step))
-                        .redirectError(errors.toFile())
-                        .start();
+                                stores.toString())
+                        .redirectError(errors.toFile());
+        steps.mapToObj(Integer::toString).forEach(builder.command()::add);
+        Process process = builder.start();
         List<String> acknowledged =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                         .lines()

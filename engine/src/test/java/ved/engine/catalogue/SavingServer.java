@@ -16,25 +16,44 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Two editors who save and merge one script after another, and say what was acknowledged, until the
- * process kills itself at one of the steps that put something on disk.
+ * In each of several stores, two editors who save and merge one script after another, and say what was
+ * acknowledged, until one of the steps that put something on disk. When all stores are at theirs, the
+ * process kills itself.
  */
 final class SavingServer {
     private static final Set<String> DURABLE = Set.of("commit", "record");
     private static final String BETWEEN = "\n# between\n# the\n# two\n";
 
+    private final int number;
     private final AtomicInteger stepsLeft;
+    private final AtomicInteger storesLeft;
 
-    private SavingServer(int steps) {
+    private SavingServer(int number, int steps, AtomicInteger storesLeft) {
+        this.number = number;
         this.stepsLeft = new AtomicInteger(steps);
+        this.storesLeft = storesLeft;
     }
 
     /**
-     * @param arguments the folder of the stores, and at which durable step to end: each commit in
-     *     Git and each transaction has one just before it and one just after it
+     * @param arguments the folder of all stores, and for each store at which durable step to end: each
+     *     commit in Git and each transaction has one just before it and one just after it
      */
     public static void main(String[] arguments) {
-        new SavingServer(Integer.parseInt(arguments[1])).run(Path.of(arguments[0]));
+        int stores = arguments.length - 1;
+        var storesLeft = new AtomicInteger(stores);
+        for (int number = 0; number < stores; number++) {
+            Path directory = Path.of(arguments[0], Integer.toString(number));
+            int steps = Integer.parseInt(arguments[number + 1]);
+            var server = new SavingServer(number, steps, storesLeft);
+            Thread.ofPlatform()
+                    .uncaughtExceptionHandler(SavingServer::fail)
+                    .start(() -> server.run(directory));
+        }
+    }
+
+    private static void fail(Thread thread, Throwable fault) {
+        fault.printStackTrace();
+        Runtime.getRuntime().halt(1);
     }
 
     private void run(Path directory) {
@@ -51,7 +70,7 @@ final class SavingServer {
         }
     }
 
-    private static void changeOneScript(TestingStores stores) {
+    private void changeOneScript(TestingStores stores) {
         String first = UUID.randomUUID().toString();
         ScriptSummary created = stores.create("ed1", text(first, first)).script();
         saved(stores, created.version());
@@ -72,7 +91,7 @@ final class SavingServer {
         return top + BETWEEN + bottom + "\n";
     }
 
-    private static void save(TestingStores stores, String user, ScriptId script, String content) {
+    private void save(TestingStores stores, String user, ScriptId script, String content) {
         ScriptSummary seen = stores.summaries.find(user, script).orElseThrow();
         saved(
                 stores,
@@ -81,24 +100,25 @@ final class SavingServer {
                         .version());
     }
 
-    private static void merge(TestingStores stores, String user, ScriptId script) {
+    private void merge(TestingStores stores, String user, ScriptId script) {
         MergedScript merged = TestingStores.done(stores.writer.merge(user, script));
         merged.joined().ifPresent(joined -> saved(stores, joined));
         merged(merged);
     }
 
-    private static void saved(TestingStores stores, ScriptVersion version) {
+    private void saved(TestingStores stores, ScriptVersion version) {
         acknowledge("saved", version, stores.text(version.blob()).replace("\n", "|"));
     }
 
-    private static void merged(MergedScript merged) {
+    private void merged(MergedScript merged) {
         ScriptVersion version = merged.script().prodVersion().orElseThrow();
         acknowledge("merged", version, "");
     }
 
-    private static void acknowledge(String what, ScriptVersion version, String content) {
+    private void acknowledge(String what, ScriptVersion version, String content) {
         System.out.println(
-                "%s;%s;%s;%s".formatted(what, version.script(), version.number(), content));
+                "%d;%s;%s;%s;%s"
+                        .formatted(number, what, version.script(), version.number(), content));
     }
 
     private <T> T counting(Class<T> type, T real) {
@@ -127,14 +147,16 @@ final class SavingServer {
         if (stepsLeft.decrementAndGet() > 0) {
             return;
         }
-        try {
-            new ProcessBuilder("kill", "-KILL", Long.toString(ProcessHandle.current().pid()))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (storesLeft.decrementAndGet() == 0) {
+            try {
+                new ProcessBuilder("kill", "-KILL", Long.toString(ProcessHandle.current().pid()))
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         while (true) {
-            LockSupport.park(); // the signal is under way
+            LockSupport.park(); // other stores are not there yet, or the signal is under way
         }
     }
 }

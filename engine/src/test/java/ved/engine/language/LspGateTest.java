@@ -322,6 +322,52 @@ class LspGateTest {
     }
 
     @Test
+    void passesSymbolsOnThatAreAsDeepAsPyrightReads() {
+        initialize();
+        gate.fromClient(hover(2, "textDocument/documentSymbol"));
+        int deepest = 256;
+
+        JsonNode answer =
+                toClient(
+                        gate.fromServer(
+                                "{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":[%s%s]}"
+                                        .formatted(
+                                                "{\"children\":[".repeat(deepest),
+                                                "]}".repeat(deepest))));
+
+        assertEquals(1, answer.path("result").size());
+        assertEquals(
+                Rpc.PARSE_ERROR,
+                toClient(
+                                gate.fromClient(
+                                        "{\"id\":3,\"x\":%s%s}"
+                                                .formatted("[".repeat(64), "]".repeat(64))))
+                        .path("error")
+                        .path("code")
+                        .asInt());
+    }
+
+    @Test
+    void keepsToItselfWhatTheServerSaysOfItsFaults() {
+        initialize();
+        gate.fromClient(hover(2, "textDocument/hover"));
+
+        JsonNode error =
+                toClient(
+                                gate.fromServer(
+                                        """
+                                        {"jsonrpc":"2.0","id":2,"error":{"code":-32603,
+                                         "message":"Request failed: line too large at f (/data/pyright/x.js:1:2)",
+                                         "data":"secret"}}\
+                                        """))
+                        .path("error");
+
+        assertEquals(
+                "{\"code\":-32603,\"message\":\"The language server has no answer to this.\"}",
+                error.toString());
+    }
+
+    @Test
     void asksForInitializeFirstAndOnce() {
         assertEquals(
                 Rpc.NOT_INITIALIZED,
@@ -413,10 +459,10 @@ class LspGateTest {
     }
 
     private static JsonNode toServer(List<Effect> effects) {
-        return Rpc.object(((ToServer) effects.getFirst()).message()).orElseThrow();
+        return Rpc.ofClient(((ToServer) effects.getFirst()).message()).orElseThrow();
     }
 
     private static JsonNode toClient(List<Effect> effects) {
-        return Rpc.object(((ToClient) effects.getFirst()).message()).orElseThrow();
+        return Rpc.ofServer(((ToClient) effects.getFirst()).message()).orElseThrow();
     }
 }

@@ -1,5 +1,7 @@
 package ved.http.ui;
 
+import ved.engine.digest.Sha256;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,10 +12,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -95,15 +94,7 @@ final class UiFiles {
         Optional<String> hash =
                 StaticUi.isHashed(name)
                         ? Optional.empty()
-                        : Optional.of(sha256(Files.readAllBytes(path)).substring(0, 32));
+                        : Optional.of(Sha256.hex(Files.readAllBytes(path)).substring(0, 32));
         return new UiFile(resource, Files.size(path), hash);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

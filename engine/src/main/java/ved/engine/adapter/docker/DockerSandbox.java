@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import ved.engine.adapter.python.InterpreterProbe;
 import ved.engine.sandbox.Interpreter;
+import ved.engine.sandbox.PackageStubs;
 import ved.engine.sandbox.RunningExecutions;
 import ved.engine.sandbox.Sandbox;
 import ved.engine.sandbox.SandboxException;
@@ -36,26 +37,32 @@ public final class DockerSandbox implements Sandbox {
     private final Optional<Engine> engine;
     private final Interpreter interpreter;
     private final RunningExecutions running = new RunningExecutions();
+    private final Optional<PackageStubs> ownStubs;
     private volatile String image = "";
 
     public DockerSandbox(DockerSettings settings) {
         this.settings = settings;
         Optional<Engine> answering = Optional.empty();
+        Optional<PackageStubs> found = Optional.empty();
         Interpreter probed;
         try {
-            Engine found = connect(settings);
-            answering = Optional.of(found);
-            image = RunnerImage.ensure(found, settings);
-            Containers.removeAll(found.commands(), settings.instanceId());
+            Engine connected = connect(settings);
+            answering = Optional.of(connected);
+            image = RunnerImage.ensure(connected, settings);
+            Containers.removeAll(connected.commands(), settings.instanceId());
             var answer =
                     InterpreterProbe.ask(
-                            INTERPRETER_ID, (job, output) -> start(found, job, output));
+                            INTERPRETER_ID, (job, output) -> start(connected, job, output));
+            if (settings.pip()) {
+                found = ImageStubs.read(connected, image, settings.instanceId());
+            }
             probed = interpreter(Optional.of(answer), Optional.empty());
         } catch (SandboxException | RuntimeException e) {
             log.info("The Docker sandbox is not available: {}", e.getMessage());
             probed = interpreter(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
         }
         this.engine = answering;
+        this.ownStubs = found;
         this.interpreter = probed;
     }
 
@@ -67,6 +74,11 @@ public final class DockerSandbox implements Sandbox {
     @Override
     public List<Interpreter> interpreters() {
         return List.of(interpreter);
+    }
+
+    @Override
+    public Optional<PackageStubs> ownStubs(String id) {
+        return id.equals(INTERPRETER_ID) ? ownStubs : Optional.empty();
     }
 
     @Override

@@ -6,9 +6,10 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import ved.engine.adapter.file.Folders;
 import ved.engine.adapter.pyright.PyrightDistribution;
 import ved.engine.adapter.pyright.PyrightSettings;
-import ved.engine.adapter.python.Folders;
+import ved.engine.digest.Sha256;
 import ved.engine.sandbox.SandboxException;
 
 import java.io.IOException;
@@ -16,9 +17,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -46,8 +44,14 @@ final class LanguageImage {
                 new PyrightSettings(pythonVersion, Optional.empty())
                         .json()
                         .getBytes(StandardCharsets.UTF_8);
-        byte[] key = (runner + ' ' + pyright.key()).getBytes(StandardCharsets.UTF_8);
-        String name = NAME + ":" + tag(key, dockerfile, program, settings);
+        String tag =
+                new Sha256()
+                        .add(runner + ' ' + pyright.key())
+                        .add(dockerfile)
+                        .add(program)
+                        .add(settings)
+                        .key();
+        String name = NAME + ":" + tag;
         if (exists(engine, name)) {
             return name;
         }
@@ -105,18 +109,6 @@ final class LanguageImage {
         } catch (IOException e) {
             throw new SandboxException(
                     "The files of the image for language servers cannot be had: " + e, e);
-        }
-    }
-
-    private static String tag(byte[]... contents) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] content : contents) {
-                digest.update(content);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -7,24 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import ved.engine.adapter.python.Folders;
+import ved.engine.adapter.file.Folders;
 import ved.engine.adapter.python.PackageFolder;
+import ved.engine.digest.Sha256;
 import ved.engine.sandbox.SandboxException;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The image that scripts run in: found by a tag that is made of its files, or else built. */
 final class RunnerImage {
@@ -123,25 +119,19 @@ final class RunnerImage {
     /** Writes the small files of the image into the folder; the answer stands for all of them. */
     private static String unpack(Path folder, DockerSettings settings, boolean pip)
             throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(settings.baseImage().getBytes(StandardCharsets.UTF_8));
-            String packages = settings.packages().map(PackageFolder::key).orElse(pip ? "pip" : "");
-            digest.update(packages.getBytes(StandardCharsets.UTF_8));
-            for (Map.Entry<String, String> file : FILES.entrySet()) {
-                try (InputStream in = RunnerImage.class.getResourceAsStream(file.getValue())) {
-                    if (in == null) {
-                        throw new IOException(file.getValue() + " is not on the class path");
-                    }
-                    byte[] content = in.readAllBytes();
-                    digest.update(content);
-                    Files.write(folder.resolve(file.getKey()), content);
+        String packages = settings.packages().map(PackageFolder::key).orElse(pip ? "pip" : "");
+        Sha256 digest = new Sha256().add(settings.baseImage()).add(packages);
+        for (Map.Entry<String, String> file : FILES.entrySet()) {
+            try (InputStream in = RunnerImage.class.getResourceAsStream(file.getValue())) {
+                if (in == null) {
+                    throw new IOException(file.getValue() + " is not on the class path");
                 }
+                byte[] content = in.readAllBytes();
+                digest.add(content);
+                Files.write(folder.resolve(file.getKey()), content);
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
+        return digest.key();
     }
 
     /** The folder is never empty: the engine would not be told of it. */
@@ -150,12 +140,7 @@ final class RunnerImage {
         Files.createDirectory(folder);
         Files.writeString(folder.resolve("README"), "What scripts can import.\n");
         if (packages.isPresent()) {
-            Path site = packages.get().site();
-            try (Stream<Path> files = Files.walk(site)) {
-                for (Path file : files.skip(1).toList()) {
-                    Files.copy(file, folder.resolve(site.relativize(file).toString()));
-                }
-            }
+            Folders.copy(packages.get().site(), folder);
         }
     }
 

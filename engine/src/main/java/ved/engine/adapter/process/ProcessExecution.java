@@ -3,8 +3,8 @@ package ved.engine.adapter.process;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import ved.engine.adapter.file.Folders;
 import ved.engine.adapter.python.Deadline;
-import ved.engine.adapter.python.Folders;
 import ved.engine.sandbox.OutputStreamName;
 import ved.engine.sandbox.Sandbox.OutputSink;
 import ved.engine.sandbox.SandboxException;

@@ -1,11 +1,11 @@
 package ved.engine.adapter.process;
 
+import ved.engine.adapter.file.Folders;
 import ved.engine.adapter.pyright.LibraryFiles;
 import ved.engine.adapter.pyright.PyrightDistribution;
 import ved.engine.adapter.pyright.PyrightServers;
 import ved.engine.adapter.pyright.PyrightSettings;
 import ved.engine.adapter.python.CPythonDistribution;
-import ved.engine.adapter.python.Folders;
 import ved.engine.language.LanguageServers;
 import ved.engine.language.ServerFolders;
 import ved.engine.language.ServerFolders.Folder;

@@ -3,8 +3,8 @@ package ved.engine.adapter.process;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import ved.engine.adapter.file.Folders;
 import ved.engine.adapter.python.CPythonDistribution;
-import ved.engine.adapter.python.Folders;
 import ved.engine.adapter.python.InterpreterProbe;
 import ved.engine.sandbox.Interpreter;
 import ved.engine.sandbox.RunningExecutions;

@@ -3,7 +3,10 @@ package ved.engine.adapter.pyright;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import ved.engine.adapter.python.Folders;
+import ved.engine.adapter.file.FolderLock;
+import ved.engine.adapter.file.FolderUse;
+import ved.engine.adapter.file.Folders;
+import ved.engine.digest.Sha256;
 import ved.engine.sandbox.SandboxException;
 
 import java.io.IOException;
@@ -12,20 +15,16 @@ import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * Pyright and the Node.js that runs it, unpacked from a library on the class path.
@@ -39,12 +38,12 @@ public record PyrightDistribution(Path home, String key) {
     private static final String ROOT = "ved/language/";
     private static final String MARK = ROOT + "pyright/package.json";
 
-    /** Unpacking from within one JVM; other servers have other folders. */
-    private static final Object UNPACKING = new Object();
+    private static final Pattern NAME = Pattern.compile("pyright-[0-9a-f]{12}");
 
     /**
      * Unpacks into a folder below the given one, or finds what an earlier start has unpacked there;
-     * takes some seconds the first time. Safe against a crash at any moment.
+     * takes some seconds the first time. Safe against a crash at any moment and against other
+     * processes that do the same. Those of other versions are removed that no process uses.
      *
      * @throws SandboxException when this build has none for this machine, or the folder cannot be
      *     written
@@ -58,10 +57,10 @@ public record PyrightDistribution(Path home, String key) {
                     "This build of Ved has no Pyright and Node.js for Linux on %s in it. Build it on such a machine; until then the browser's own language service is used."
                             .formatted(System.getProperty("os.arch")));
         }
-        try {
-            synchronized (UNPACKING) {
-                return unpack(Files.createDirectories(directory).toRealPath(), mark, node);
-            }
+        try (FolderLock lock = FolderLock.acquire(directory)) {
+            var distribution = unpack(lock, mark, node);
+            lock.removeUnused(NAME, distribution.home());
+            return distribution;
         } catch (IOException | URISyntaxException e) {
             throw new SandboxException(
                     "Pyright could not be unpacked into %s: %s. Make the folder writable and see that the disk has 200 MB free."
@@ -86,7 +85,7 @@ public record PyrightDistribution(Path home, String key) {
 
     /** Puts both into another folder. */
     public void copyTo(Path folder) throws IOException {
-        copy(pyright(), folder.resolve("pyright"));
+        Folders.copy(pyright(), folder.resolve("pyright"));
         Files.copy(node(), folder.resolve("node"), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
@@ -94,61 +93,40 @@ public record PyrightDistribution(Path home, String key) {
         return System.getProperty("os.arch", "").equals("aarch64") ? "arm64" : "x64";
     }
 
-    private static PyrightDistribution unpack(Path parent, URL mark, String node)
+    private static PyrightDistribution unpack(FolderLock lock, URL mark, String node)
             throws IOException, URISyntaxException {
         String key = key(mark, node);
-        Path home = parent.resolve("pyright-" + key);
-        var distribution = new PyrightDistribution(home, key);
-        if (Files.isRegularFile(distribution.node())) {
+        String name = "pyright-" + key;
+        var distribution = new PyrightDistribution(lock.folder().resolve(name), key);
+        if (Files.isRegularFile(distribution.node()) && FolderUse.begin(distribution.home())) {
             return distribution;
         }
-        log.info("Unpacking Pyright into {}", home);
-        Folders.delete(home);
-        Path fresh = parent.resolve("unpacking-pyright");
-        Folders.delete(fresh);
-        Files.createDirectories(fresh);
+        log.info("Unpacking Pyright into {}", distribution.home());
+        Path home = lock.<URISyntaxException>put(name, (fresh, _) -> fill(fresh, mark, node));
+        return new PyrightDistribution(home, key);
+    }
+
+    private static void fill(Path fresh, URL mark, String node)
+            throws IOException, URISyntaxException {
         try (Library library = Library.of(mark)) {
-            copy(library.root().resolve("pyright"), fresh.resolve("pyright"));
+            Folders.copy(library.root().resolve("pyright"), fresh.resolve("pyright"));
             Path executable = fresh.resolve("node");
             Files.copy(library.root().resolve(node), executable);
             Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-        return distribution;
     }
 
     /** The packages' own descriptions name their versions, and the executable its size. */
     private static String key(URL mark, String node) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = mark.openStream()) {
-                digest.update(in.readAllBytes());
-            }
-            URL executable = PyrightDistribution.class.getClassLoader().getResource(ROOT + node);
-            URLConnection connection =
-                    Optional.ofNullable(executable).orElseThrow().openConnection();
-            connection.setUseCaches(false);
-            try (InputStream _ = connection.getInputStream()) {
-                digest.update(
-                        (node + connection.getContentLengthLong())
-                                .getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        var digest = new Sha256();
+        try (InputStream in = mark.openStream()) {
+            digest.add(in.readAllBytes());
         }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
+        URL executable = PyrightDistribution.class.getClassLoader().getResource(ROOT + node);
+        URLConnection connection = Optional.ofNullable(executable).orElseThrow().openConnection();
+        connection.setUseCaches(false);
+        try (InputStream _ = connection.getInputStream()) {
+            return digest.add(node + connection.getContentLengthLong()).key();
         }
     }
 

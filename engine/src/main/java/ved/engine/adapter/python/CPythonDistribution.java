@@ -3,6 +3,9 @@ package ved.engine.adapter.python;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import ved.engine.adapter.file.FolderLock;
+import ved.engine.adapter.file.FolderUse;
+import ved.engine.digest.Sha256;
 import ved.engine.sandbox.SandboxException;
 
 import java.io.IOException;
@@ -10,16 +13,10 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -63,30 +60,21 @@ public record CPythonDistribution(Path home) {
                     "language.py",
                     "packages.py");
 
-    /** Unpacking from within one JVM; the file lock only keeps other processes away. */
-    private static final Object UNPACKING = new Object();
+    private static final Pattern NAME = Pattern.compile("cpython-[0-9a-f]{12}");
 
     /**
      * Unpacks into a folder below the given one, or finds what an earlier start has unpacked there.
      * Takes two or three seconds the first time. Safe against a crash at any moment and against
-     * other processes that do the same.
+     * other processes that do the same. Those of other versions are removed that no process uses.
      *
      * @throws SandboxException when this platform cannot run it, or the folder cannot be written
      */
     public static CPythonDistribution unpack(Path directory) throws SandboxException {
         requirePlatform();
-        try {
-            Path parent = Files.createDirectories(directory).toRealPath();
-            synchronized (UNPACKING) {
-                try (var channel =
-                                FileChannel.open(
-                                        parent.resolve(".lock"),
-                                        StandardOpenOption.CREATE,
-                                        StandardOpenOption.WRITE);
-                        var _ = channel.lock()) {
-                    return unpackLocked(parent, library());
-                }
-            }
+        try (FolderLock lock = FolderLock.acquire(directory)) {
+            var distribution = unpack(lock, library());
+            lock.removeUnused(NAME, distribution.home());
+            return distribution;
         } catch (IOException e) {
             throw new SandboxException(
                     "The embedded Python could not be unpacked into "
@@ -145,7 +133,7 @@ public record CPythonDistribution(Path home) {
         throw new IOException("the library with CPython is not a jar: " + url);
     }
 
-    private static CPythonDistribution unpackLocked(Path parent, JarFile library)
+    private static CPythonDistribution unpack(FolderLock lock, JarFile library)
             throws IOException, SandboxException {
         try (library) {
             List<JarEntry> entries =
@@ -154,32 +142,33 @@ public record CPythonDistribution(Path home) {
                             .filter(entry -> !entry.isDirectory())
                             .filter(entry -> KEPT.matcher(relative(entry)).matches())
                             .toList();
-            Path home = parent.resolve("cpython-" + key(entries));
-            var distribution = new CPythonDistribution(home);
-            if (distribution.complete(entries)) {
+            String name = "cpython-" + key(entries);
+            var distribution = new CPythonDistribution(lock.folder().resolve(name));
+            if (distribution.complete(entries) && FolderUse.begin(distribution.home())) {
                 return distribution;
             }
-            log.info("Unpacking the embedded Python into {}", home);
-            Folders.delete(home);
-            Path fresh = parent.resolve("unpacking");
-            Folders.delete(fresh);
-            for (JarEntry entry : entries) {
-                try (InputStream in = library.getInputStream(entry)) {
-                    write(fresh.resolve(relative(entry)), in);
-                }
-            }
-            for (String program : PROGRAMS) {
-                try (InputStream in = programSource(program)) {
-                    write(fresh.resolve("ved").resolve(program), in);
-                }
-            }
-            var unpacked = new CPythonDistribution(fresh);
-            Files.setPosixFilePermissions(
-                    unpacked.executable(), PosixFilePermissions.fromString("rwxr-xr-x"));
-            unpacked.compile();
-            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-            return distribution;
+            log.info("Unpacking the embedded Python into {}", distribution.home());
+            return new CPythonDistribution(
+                    lock.<SandboxException>put(
+                            name,
+                            (fresh, _) -> new CPythonDistribution(fresh).fill(library, entries)));
         }
+    }
+
+    private void fill(JarFile library, List<JarEntry> entries)
+            throws IOException, SandboxException {
+        for (JarEntry entry : entries) {
+            try (InputStream in = library.getInputStream(entry)) {
+                write(home.resolve(relative(entry)), in);
+            }
+        }
+        for (String program : PROGRAMS) {
+            try (InputStream in = programSource(program)) {
+                write(home.resolve("ved").resolve(program), in);
+            }
+        }
+        Files.setPosixFilePermissions(executable(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        compile();
     }
 
     private static String relative(JarEntry entry) {
@@ -196,22 +185,16 @@ public record CPythonDistribution(Path home) {
 
     /** Names what is unpacked by its content, so that another version gets another folder. */
     private static String key(List<JarEntry> entries) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (JarEntry entry : entries) {
-                digest.update(
-                        (entry.getName() + ' ' + entry.getCrc() + '\n')
-                                .getBytes(StandardCharsets.UTF_8));
-            }
-            for (String program : PROGRAMS) {
-                try (InputStream in = programSource(program)) {
-                    digest.update(in.readAllBytes());
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        var digest = new Sha256();
+        for (JarEntry entry : entries) {
+            digest.add(entry.getName() + ' ' + entry.getCrc() + '\n');
         }
+        for (String program : PROGRAMS) {
+            try (InputStream in = programSource(program)) {
+                digest.add(in.readAllBytes());
+            }
+        }
+        return digest.key();
     }
 
     private boolean complete(List<JarEntry> entries) throws IOException {

@@ -1,14 +1,12 @@
 package ved.engine.adapter.python;
 
+import ved.engine.adapter.file.FolderLock;
 import ved.engine.sandbox.SandboxException;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +25,6 @@ public final class PackageInstaller {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private static final int LONGEST_COMPLAINT = 400;
-
-    /** Installing from within one JVM; the file lock only keeps other processes away. */
-    private static final Object INSTALLING = new Object();
 
     private final CPythonDistribution python;
     private final Requirements requirements;
@@ -50,24 +45,16 @@ public final class PackageInstaller {
     /**
      * Installs into a folder below the given one, or finds what is installed there. Takes half a
      * minute, or a few seconds where there is no index. Safe against a crash at any moment and
-     * against other processes that do the same.
+     * against other processes that do the same. Others are removed there that no process uses.
      *
      * @throws SandboxException when packages cannot be had; then nothing is installed
      */
     public PackageFolder install(Path directory) throws SandboxException {
-        try {
-            Path parent = Files.createDirectories(directory).toRealPath();
-            synchronized (INSTALLING) {
-                try (var channel =
-                                FileChannel.open(
-                                        parent.resolve(".lock"),
-                                        StandardOpenOption.CREATE,
-                                        StandardOpenOption.WRITE);
-                        var _ = channel.lock()) {
-                    Optional<PackageFolder> there = PackageFolder.find(parent, requirements);
-                    return there.isPresent() ? there.get() : installLocked(parent);
-                }
-            }
+        try (FolderLock lock = FolderLock.acquire(directory)) {
+            Optional<PackageFolder> there = PackageFolder.find(lock.folder(), requirements);
+            PackageFolder installed = there.isPresent() ? there.get() : install(lock);
+            lock.removeUnused(PackageFolder.NAME, installed.home());
+            return installed;
         } catch (IOException e) {
             throw new SandboxException(
                     "Packages could not be installed into %s: %s. Make the folder writable and see that the disk has 300 MB free."
@@ -76,24 +63,20 @@ public final class PackageInstaller {
         }
     }
 
-    private PackageFolder installLocked(Path parent) throws IOException, SandboxException {
-        Path work = parent.resolve("installing");
-        Folders.delete(work);
-        try {
-            var fresh = new PackageFolder(Files.createDirectories(work.resolve("fresh")));
-            download(work, fresh.site());
-            run(
-                    "What pip has installed does not work",
-                    python.program("packages").toString(),
-                    "finish",
-                    fresh.site().toString(),
-                    fresh.stubs().toString());
-            Path home = parent.resolve(requirements.key());
-            Files.move(fresh.home(), home, StandardCopyOption.ATOMIC_MOVE);
-            return new PackageFolder(home);
-        } finally {
-            Folders.delete(work);
-        }
+    private PackageFolder install(FolderLock lock) throws IOException, SandboxException {
+        return new PackageFolder(
+                lock.<SandboxException>put(
+                        requirements.key(),
+                        (home, work) -> {
+                            var fresh = new PackageFolder(home);
+                            download(work, fresh.site());
+                            run(
+                                    "What pip has installed does not work",
+                                    python.program("packages").toString(),
+                                    "finish",
+                                    fresh.site().toString(),
+                                    fresh.stubs().toString());
+                        }));
     }
 
     private void download(Path work, Path site) throws IOException, SandboxException {

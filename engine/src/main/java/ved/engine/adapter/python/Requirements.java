@@ -1,11 +1,11 @@
 package ved.engine.adapter.python;
 
+import ved.engine.digest.Sha256;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Which packages scripts get: a requirements file of pip's, each version with the hashes of its
@@ -31,16 +31,11 @@ public record Requirements(String text) {
 
     /** Stands for what comes of an installation, so that another one gets another folder. */
     public String key() throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : new String[] {PLATFORM, text, resource(PROGRAM)}) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        var digest = new Sha256();
+        for (String part : List.of(PLATFORM, text, resource(PROGRAM))) {
+            digest.add(part).add(new byte[1]);
         }
+        return digest.key();
     }
 
     private static String resource(String name) throws IOException {

@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 import ved.engine.catalogue.DatasetStore;
+import ved.engine.digest.Sha256;
 import ved.engine.script.Answer;
 import ved.engine.script.Dataset;
 import ved.engine.script.DatasetKind;
@@ -12,12 +13,9 @@ import ved.engine.script.ScriptId;
 import ved.engine.script.StoredDatasets;
 import ved.engine.script.StoredDatasets.Change;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -83,7 +81,7 @@ public final class SqliteDatasetStore implements DatasetStore {
 
     @Override
     public Answer<Dataset> store(NewDataset dataset) {
-        String sha256 = sha256(dataset.bytes());
+        String sha256 = Sha256.hex(dataset.bytes());
         return database.write(handle ->
                 ifLive(handle, dataset.script(), () -> storeUnlessStale(handle, dataset, sha256)));
     }
@@ -230,13 +228,5 @@ public final class SqliteDatasetStore implements DatasetStore {
                 row.getLong("size"),
                 row.getString("changed_by"),
                 Columns.instant(row, "changed_at"));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

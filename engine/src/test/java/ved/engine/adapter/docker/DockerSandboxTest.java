@@ -1,5 +1,6 @@
 package ved.engine.adapter.docker;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.model.Container;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,10 @@ import ved.engine.sandbox.SandboxLimits;
 import ved.engine.sandbox.ScriptRun;
 import ved.engine.sandbox.ShortLivedServer;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -205,7 +212,48 @@ final class DockerSandboxTest extends HostileScriptContract {
             boolean listed =
                     interpreter.packages().stream().anyMatch(each -> each.name().equals("numpy"));
             assertEquals(listed, interpreter.modules().contains("numpy"));
+            assertEquals(listed, other.ownStubs(DockerSandbox.INTERPRETER_ID).isPresent());
         }
+    }
+
+    @Test
+    void findsTheStubsOfPackagesThatWereInstalledInTheImage() throws Exception {
+        String image = RunnerImage.ensure(engine, settings);
+        String tag = UUID.randomUUID().toString();
+        String other = "ved-test-stubs:" + tag;
+        assertEquals(Optional.empty(), ImageStubs.read(engine, image, settings.instanceId()));
+        String container = engine.commands().createContainerCmd(image).exec().getId();
+        try {
+            engine.commands()
+                    .copyArchiveToContainerCmd(container)
+                    .withRemotePath("/ved")
+                    .withTarInputStream(tar("stubs.json.gz", bytes("packed")))
+                    .exec();
+            engine.commands()
+                    .commitCmd(container)
+                    .withRepository("ved-test-stubs")
+                    .withTag(tag)
+                    .exec();
+
+            var stubs = ImageStubs.read(engine, other, settings.instanceId()).orElseThrow();
+
+            assertArrayEquals(bytes("packed"), stubs.gzip());
+        } finally {
+            Containers.remove(engine.commands(), container);
+            engine.commands().removeImageCmd(other).withForce(true).exec();
+        }
+    }
+
+    private static InputStream tar(String name, byte[] content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes)) {
+            var entry = new TarArchiveEntry(name);
+            entry.setSize(content.length);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
     }
 
     private List<Container> containers(String instanceId) {

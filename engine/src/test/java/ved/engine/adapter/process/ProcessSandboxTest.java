@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import ved.engine.adapter.python.Folders;
+import ved.engine.adapter.file.Folders;
 import ved.engine.adapter.python.PackageFolder;
 import ved.engine.adapter.python.TestingPackages;
 import ved.engine.sandbox.HostileScriptContract;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ved.engine.digest.Sha256;
 import ved.engine.sandbox.SandboxException;
 
 import java.io.IOException;
@@ -17,8 +18,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,8 +81,7 @@ final class PackageInstallerTest {
             add(zip, "greeting-1.0.dist-info/WHEEL", KIND);
             add(zip, "greeting-1.0.dist-info/RECORD", "greeting/__init__.py,,\n");
         }
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(wheel));
-        hash = HexFormat.of().formatHex(digest);
+        hash = Sha256.hex(Files.readAllBytes(wheel));
     }
 
     @Test
@@ -124,12 +124,22 @@ final class PackageInstallerTest {
 
     @Test
     void forgetsWhatWasBegun() throws Exception {
-        Files.createDirectories(packages.resolve("installing/fresh/site/half"));
+        Files.createDirectories(packages.resolve("unpacking/fresh/site/half"));
 
         PackageFolder installed = installer(hash).install(packages);
 
         assertTrue(Files.notExists(installed.site().resolve("half")));
-        assertTrue(Files.notExists(packages.resolve("installing")));
+        assertTrue(Files.notExists(packages.resolve("unpacking")));
+    }
+
+    @Test
+    void removesOthersThatNobodyUses() throws Exception {
+        Path old = Files.createDirectory(packages.resolve("0123456789ab"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+
+        PackageFolder installed = installer(hash).install(packages);
+
+        assertEquals(List.of(".lock", installed.key()), names(packages));
     }
 
     @Test

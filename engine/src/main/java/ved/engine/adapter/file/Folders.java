@@ -1,4 +1,4 @@
-package ved.engine.adapter.python;
+package ved.engine.adapter.file;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +9,29 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 
-/** Deletes folders with everything in them. */
+/** Copies and deletes folders with everything in them. */
 public final class Folders {
     private Folders() {}
+
+    /**
+     * Copies what is in the folder, of a jar or of the disk.
+     *
+     * @param to is made where it is not there
+     */
+    public static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
 
     /** Does nothing where nothing is; never follows a link. */
     public static void delete(Path folder) throws IOException {

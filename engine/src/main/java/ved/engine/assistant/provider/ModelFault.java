@@ -1,0 +1,32 @@
+package ved.engine.assistant.provider;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Why a model did not answer. */
+public sealed interface ModelFault {
+    /** No key, or no address. */
+    record NotConfigured(String why) implements ModelFault {}
+
+    /** The provider does not take the key. */
+    record Unauthorized() implements ModelFault {}
+
+    /** The account has no money left. */
+    record NoCredit() implements ModelFault {}
+
+    /** The provider refuses this request: an unknown model, a conversation that is too long. */
+    record Rejected(String why) implements ModelFault {}
+
+    record RateLimited(Optional<Duration> retryAfter) implements ModelFault {}
+
+    record TimedOut() implements ModelFault {}
+
+    /** It cannot be reached, answers with a fault of its own, or was left alone for its faults. */
+    record Unavailable(String why) implements ModelFault {}
+
+    /** What came is not the protocol, or breaks off. */
+    record Malformed(String why) implements ModelFault {}
+
+    /** The user stopped it. */
+    record Stopped() implements ModelFault {}
+}

@@ -1,0 +1,13 @@
+package ved.engine.assistant.provider;
+
+/** Hears what a model says. */
+public interface ModelListener {
+    /** More text of the answer, never empty. */
+    void text(String more);
+
+    /** The answer is complete; nothing is heard after it. */
+    void ended(ModelReply reply);
+
+    /** There is no complete answer; nothing is heard after it. */
+    void failed(ModelFault fault, ModelReply soFar);
+}

@@ -1,0 +1,35 @@
+package ved.engine.assistant.provider;
+
+import ved.engine.assistant.provider.ModelMessage.ToolCall;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a model answered.
+ *
+ * @param model the one that really answered, where the provider says so
+ * @param cost in US dollars as the provider reports it; empty where it does not, or reports nonsense
+ */
+public record ModelReply(
+        String text,
+        List<ToolCall> calls,
+        Optional<String> model,
+        OptionalInt inputTokens,
+        OptionalInt outputTokens,
+        Optional<BigDecimal> cost) {
+    public static final ModelReply NOTHING =
+            new ModelReply(
+                    "",
+                    List.of(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty());
+
+    public ModelReply {
+        calls = List.copyOf(calls);
+    }
+}

@@ -1,0 +1,15 @@
+package ved.engine.assistant.words;
+
+/**
+ * A word that must not go out.
+ *
+ * @param text a word or phrase; case, Unicode look-alikes and invisible characters do not matter
+ */
+public record StopWord(String text, Severity severity) {
+    public enum Severity {
+        /** It is not sent. */
+        BLOCK,
+        /** It is sent, and the user is told. */
+        WARN
+    }
+}
