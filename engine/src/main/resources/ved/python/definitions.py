@@ -32,7 +32,7 @@ class Facts:
         self.modules = set()  # public ones
         self.borrowed = set()  # names that public modules gave
         self.words = set()  # every name in code
-        self.overriding = []  # (method of a class with foreign bases, its parameters)
+        self.overriding = []  # (method of a class with foreign bases, its parameters, the bases)
         self.options = set()  # attributes that argparse makes of strings
         self.keys = set()  # names that are keys of dictionaries as well
         self.fields_are_keys = False
@@ -47,7 +47,7 @@ class Collector:
         self.uses = []
         self.strings = {}  # index of a token: member, variable, either, annotation, prose, key
         self.bound = None  # the names of the class whose body this is
-        self.own_bases = True
+        self.own_bases, self.bases = True, []
         self.constants = []  # texts and bytes
         self.rest = []  # names of the ** parameters around
 
@@ -155,7 +155,7 @@ class Collector:
         self.visit_all(node.type_params)
         self.note_signature(node.name, node.args)
         if self.bound is not None and not self.own_bases:
-            self.facts.overriding.append((node.name, parameters(node.args)))
+            self.facts.overriding.append((node.name, parameters(node.args), self.bases))
         self.visit_outside(node.args)
         if node.returns is not None:
             namestrings.annotation(self, node.returns)
@@ -202,15 +202,15 @@ class Collector:
         self.visit_all(node.bases)
         for one in node.keywords:
             self.note_keyword(one, ("attr", "__init_subclass__", ()))
-        outside = self.bound, self.own_bases
+        outside = self.bound, self.own_bases, self.bases
         self.bound = bound_in(node.body)
-        bases = [last_name(base) for base in node.bases]
+        bases = self.bases = [last_name(base) for base in node.bases]
         self.own_bases = all(
             base == "object" or base in self.facts.classes for base in bases)
         self.note_class(node, bases)
         namestrings.note_prose(self, node.body)
         self.visit_all(node.body)
-        self.bound, self.own_bases = outside
+        self.bound, self.own_bases, self.bases = outside
 
     def note_class(self, node, bases):
         fields = {

@@ -33,9 +33,25 @@ class Names:
     def of(self, name, kind="name"):
         found = self.pseudonyms.get(name)
         if found is None:
-            found = self.free(name, kind)
+            found = self.sibling(name) or self.free(name, kind)
             self.add(name, found)
         return found
+
+    def sibling(self, name):
+        """What a name that differs in leading underscores alone calls for: _rate beside rate."""
+        plain = name.lstrip("_")
+        if not name.isidentifier() or not plain:
+            return None
+        for other in (plain, "_" + plain, "__" + plain):
+            found = self.pseudonyms.get(other)
+            if found is not None:
+                pseudonym = "_" * (len(name) - len(plain)) + found.lstrip("_")
+                if self.is_free(pseudonym):
+                    return pseudonym
+        return None
+
+    def is_free(self, pseudonym):
+        return pseudonym not in self.originals and pseudonym not in self.taken
 
     def add(self, name, pseudonym):
         self.pseudonyms[name] = self.new[name] = pseudonym
@@ -54,7 +70,7 @@ class Names:
         while True:
             number += 1
             pseudonym = f"{stem}_{number}"
-            if pseudonym not in self.originals and pseudonym not in self.taken:
+            if self.is_free(pseudonym):
                 self.numbers[stem] = number
                 return pseudonym
 
@@ -66,11 +82,13 @@ class Renaming:
         if facts.fields_are_keys:
             facts.keys |= facts.fields
         self.public = known_library.of_words(facts.words) | facts.options
+        self.methods = []
         self.called = set(library.BUILTIN_PARAMETERS)
         for module in sorted(facts.modules):
             found = known_library.names(module)
             self.public |= found.members
             self.called |= found.parameters
+            self.methods.append(found.methods)
         self.kept = set(facts.borrowed) | library.BUILTINS
         for name in facts.star_calls:
             for parameters, _ in self.signatures(name):
@@ -88,9 +106,11 @@ class Renaming:
 
     def _keep_what_others_call(self, collectors):
         """Variables that somebody may know by a name that is public."""
-        for method, parameters in self.facts.overriding:
-            if _DUNDER.fullmatch(method) or method in self.public:
-                self.kept |= parameters & self.called
+        for method, parameters, bases in self.facts.overriding:
+            if _DUNDER.fullmatch(method):
+                self._keep(parameters, [(base, method) for base in bases])
+            elif method in self.public:
+                self._keep(parameters, [(None, method)])
             elif self.is_called_by_prefix(method):
                 self.public.add(method)
         for collector in collectors:
@@ -101,6 +121,11 @@ class Renaming:
                 elif role == "keyword" and name in self.facts.parameters and (
                         name in self.called and self.owner_of(name, more) == "unknown"):
                     self.kept.add(name)
+
+    def _keep(self, parameters, overridden):
+        for methods in self.methods:
+            for method in overridden:
+                self.kept |= parameters & methods.get(method, library.EMPTY)
 
     def is_called_by_prefix(self, method):
         """visit_Name and do_POST, say: the library makes these names."""
@@ -116,7 +141,7 @@ class Renaming:
         return name in self.facts.variables or name in self.names.pseudonyms
 
     def is_own_member(self, name):
-        if _DUNDER.fullmatch(name) or name in self.public or name in library.KEYWORDS:
+        if _DUNDER.fullmatch(name) or name in self.public or name in self.kept:
             return False
         if name in self.facts.members or self.mangled(name):
             return True
@@ -156,12 +181,14 @@ class Renaming:
             return "parameter"
         if how != "library" and called in self.facts.classes:
             return self.owner_in_class(name, called, set())
-        if called in self.facts.functions and (
-                how == "name" or (how == "attr" and self.is_own_member(called))
-                or called == "__init_subclass__"):
-            if any(name in parameters for parameters, _ in self.signatures(called)):
-                return "parameter"
-            return "unknown"
+        if called in self.facts.functions:
+            explicit = any(name in parameters for parameters, _ in self.signatures(called))
+            certain = (
+                (how == "name" and self.is_own_variable(called))
+                or (how == "attr" and self.is_own_member(called))
+                or called == "__init_subclass__")
+            if explicit or certain:
+                return "parameter" if explicit and certain else "unknown"
         if called in ("__init__", "__new__") and how == "attr":
             return self.owner_among(name, self.facts.classes)
         if called in ("cls", "__class__") or (called == "super" and how == "name"):
@@ -227,7 +254,7 @@ class Renaming:
         if parts is not None:
             owner, private = map(self.pseudonym, parts)
             found = f"_{owner.lstrip('_')}{private}"
-            if found not in self.names.originals and found not in self.names.taken:
+            if self.names.is_free(found):
                 self.names.add(name, found)
                 return found
         kind = self.facts.variables.get(name) or self.facts.members.get(name) or "name"
