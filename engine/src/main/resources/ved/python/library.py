@@ -6,6 +6,7 @@ Only extension modules of the standard library, which have none, are imported.
 
 import builtins
 import importlib
+import inspect
 import keyword
 import marshal
 import os
@@ -63,21 +64,27 @@ class Names:
         self.members = set()
         self.parameters = set()
         self.exported = set()
+        self.methods = {}  # (class or None, method): names of its parameters
 
-    def add_code(self, code, top=True):
-        pending = [(code, top)]
+    def add_code(self, code):
+        pending = [(code, None)]
         while pending:
-            code, top = pending.pop()
+            code, around = pending.pop()
+            top = around is None
             self.members.update(code.co_names)
             if top:
                 self.exported.update(code.co_names)
-            else:
+            elif code.co_flags & inspect.CO_OPTIMIZED:
                 count = code.co_argcount + code.co_kwonlyargcount
-                self.parameters.update(code.co_varnames[:count])
+                parameters = code.co_varnames[:count]
+                self.parameters.update(parameters)
+                if not around.co_flags & inspect.CO_OPTIMIZED:
+                    for owner in (around.co_name, None):
+                        self.methods.setdefault((owner, code.co_name), set()).update(parameters)
             for constant in code.co_consts:
                 if isinstance(constant, types.CodeType):
                     self.members.add(constant.co_name)
-                    pending.append((constant, False))
+                    pending.append((constant, code))
                 elif isinstance(constant, tuple):  # names of keywords in calls; __slots__
                     words = [word for word in constant if isinstance(word, str)]
                     self.parameters.update(words)
@@ -96,6 +103,8 @@ class Names:
     def add(self, other):
         self.members |= other.members
         self.parameters |= other.parameters
+        for method, parameters in other.methods.items():
+            self.methods.setdefault(method, set()).update(parameters)
 
 
 class Library:
@@ -119,15 +128,19 @@ class Library:
         return found
 
     def names(self, module):
-        if module not in self.known:
-            found = self.known[module] = Names()
-            top = module.partition(".")[0]
-            if top in sys.stdlib_module_names:
-                self._add_standard(module, found)
-            elif self._in_site(top):
-                for file in self._files(os.path.join(self.site, top)):
-                    self._add_file(file, found, os.path.basename(file).startswith("__init__."))
-        return self.known[module]
+        top = module.partition(".")[0]
+        key = module if top in sys.stdlib_module_names else top
+        if key in self.known:
+            return self.known[key]
+        found = Names()
+        if key is module:
+            self._add_standard(module, found)
+        elif self._in_site(top):
+            for file in self._files(os.path.join(self.site, top)):
+                self._add_file(file, found, os.path.basename(file).startswith("__init__."))
+        if found.members:  # else whoever makes up names of modules would fill the memory
+            self.known[key] = found
+        return found
 
     def _in_site(self, top):
         return self.site is not None and any(
@@ -154,7 +167,7 @@ class Library:
             found.add_module(sys.modules[module])
 
     def _add_extension(self, module, found):
-        if os.path.exists(os.path.join(self.standard, module + ".py")):
+        if "." in module or os.path.exists(os.path.join(self.standard, module + ".py")):
             return
         try:
             found.add_module(importlib.import_module(module))

@@ -16,6 +16,7 @@ _PREFIXES = {
 PSEUDONYM = re.compile(
     r"_*(?:test_func|Test_Class|func|Class|arg|var|attr|mod|Type|text|name)_\d+")
 _OF_MEMBERS = re.compile(r"_*(?:test_func|Test_Class|func|Class|attr|mod)_\d+")
+_DISTINCTIVE = re.compile(r"(?=\w{6})_*(?:[^\W_]+_+[^\W_]|[^\W_]*?[a-z\d][A-Z])\w*")
 _REPLACERS = frozenset(("replace", "_replace", "evolve", "SimpleNamespace", "_make"))
 _RECEIVERS = frozenset(("self", "cls"))
 
@@ -33,9 +34,25 @@ class Names:
     def of(self, name, kind="name"):
         found = self.pseudonyms.get(name)
         if found is None:
-            found = self.free(name, kind)
+            found = self.sibling(name) or self.free(name, kind)
             self.add(name, found)
         return found
+
+    def sibling(self, name):
+        """What a name that differs in leading underscores alone calls for: _rate beside rate."""
+        plain = name.lstrip("_")
+        if not name.isidentifier() or not plain:
+            return None
+        for other in (plain, "_" + plain, "__" + plain):
+            found = self.pseudonyms.get(other)
+            if found is not None:
+                pseudonym = "_" * (len(name) - len(plain)) + found.lstrip("_")
+                if self.is_free(pseudonym):
+                    return pseudonym
+        return None
+
+    def is_free(self, pseudonym):
+        return pseudonym not in self.originals and pseudonym not in self.taken
 
     def add(self, name, pseudonym):
         self.pseudonyms[name] = self.new[name] = pseudonym
@@ -54,7 +71,7 @@ class Names:
         while True:
             number += 1
             pseudonym = f"{stem}_{number}"
-            if pseudonym not in self.originals and pseudonym not in self.taken:
+            if self.is_free(pseudonym):
                 self.numbers[stem] = number
                 return pseudonym
 
@@ -66,19 +83,24 @@ class Renaming:
         if facts.fields_are_keys:
             facts.keys |= facts.fields
         self.public = known_library.of_words(facts.words) | facts.options
+        self.methods = []
         self.called = set(library.BUILTIN_PARAMETERS)
         for module in sorted(facts.modules):
             found = known_library.names(module)
             self.public |= found.members
             self.called |= found.parameters
+            self.methods.append(found.methods)
         self.kept = set(facts.borrowed) | library.BUILTINS
         for name in facts.star_calls:
             for parameters, _ in self.signatures(name):
                 facts.keys |= parameters
         if facts.own_star:
             self._define_what_stars_bring(collectors)
+        self.everywhere = library.EMPTY
         self._keep_what_others_call(collectors)
-        self.decided = {}
+        self.everywhere = {
+            name for name in (*facts.variables, *facts.members, *names.pseudonyms)
+            if self.is_distinctive(name) and self.is_own(name, "any")}
 
     def _define_what_stars_bring(self, collectors):
         for collector in collectors:
@@ -88,9 +110,11 @@ class Renaming:
 
     def _keep_what_others_call(self, collectors):
         """Variables that somebody may know by a name that is public."""
-        for method, parameters in self.facts.overriding:
-            if _DUNDER.fullmatch(method) or method in self.public:
-                self.kept |= parameters & self.called
+        for method, parameters, bases in self.facts.overriding:
+            if _DUNDER.fullmatch(method):
+                self._keep(parameters, [(base, method) for base in bases])
+            elif method in self.public:
+                self._keep(parameters, [(None, method)])
             elif self.is_called_by_prefix(method):
                 self.public.add(method)
         for collector in collectors:
@@ -101,6 +125,11 @@ class Renaming:
                 elif role == "keyword" and name in self.facts.parameters and (
                         name in self.called and self.owner_of(name, more) == "unknown"):
                     self.kept.add(name)
+
+    def _keep(self, parameters, overridden):
+        for methods in self.methods:
+            for method in overridden:
+                self.kept |= parameters & methods.get(method, library.EMPTY)
 
     def is_called_by_prefix(self, method):
         """visit_Name and do_POST, say: the library makes these names."""
@@ -116,9 +145,9 @@ class Renaming:
         return name in self.facts.variables or name in self.names.pseudonyms
 
     def is_own_member(self, name):
-        if _DUNDER.fullmatch(name) or name in self.public or name in library.KEYWORDS:
+        if _DUNDER.fullmatch(name) or name in self.public or name in self.kept:
             return False
-        if name in self.facts.members or self.mangled(name):
+        if name in self.facts.members or name in self.everywhere or self.mangled(name):
             return True
         return not self.whole and bool(
             _OF_MEMBERS.fullmatch(self.names.pseudonyms.get(name, "")))
@@ -134,7 +163,7 @@ class Renaming:
 
     def is_own_keyword(self, name, callee):
         owner = self.owner_of(name, callee)
-        if owner == "field":
+        if owner == "field" or name in self.everywhere:
             return self.is_own_member(name)
         if owner == "parameter":
             return self.is_own_variable(name)
@@ -143,6 +172,11 @@ class Renaming:
         if owner == "unknown" and name in self.facts.fields:
             return self.is_own_member(name)
         return False
+
+    def is_distinctive(self, name):
+        """Made of several words, and nobody else's: such a name is mapped wherever it stands."""
+        return bool(_DISTINCTIVE.fullmatch(name)) and not (
+            name in self.public or name in self.called or name in self.kept)
 
     # --- whose keyword it is --------------------------------------------------------------------
 
@@ -156,12 +190,14 @@ class Renaming:
             return "parameter"
         if how != "library" and called in self.facts.classes:
             return self.owner_in_class(name, called, set())
-        if called in self.facts.functions and (
-                how == "name" or (how == "attr" and self.is_own_member(called))
-                or called == "__init_subclass__"):
-            if any(name in parameters for parameters, _ in self.signatures(called)):
-                return "parameter"
-            return "unknown"
+        if called in self.facts.functions:
+            explicit = any(name in parameters for parameters, _ in self.signatures(called))
+            certain = (
+                (how == "name" and self.is_own_variable(called))
+                or (how == "attr" and self.is_own_member(called))
+                or called == "__init_subclass__")
+            if explicit or certain:
+                return "parameter" if explicit and certain else "unknown"
         if called in ("__init__", "__new__") and how == "attr":
             return self.owner_among(name, self.facts.classes)
         if called in ("cls", "__class__") or (called == "super" and how == "name"):
@@ -227,7 +263,7 @@ class Renaming:
         if parts is not None:
             owner, private = map(self.pseudonym, parts)
             found = f"_{owner.lstrip('_')}{private}"
-            if found not in self.names.originals and found not in self.names.taken:
+            if self.names.is_free(found):
                 self.names.add(name, found)
                 return found
         kind = self.facts.variables.get(name) or self.facts.members.get(name) or "name"

@@ -56,10 +56,13 @@ public final class ProcessPseudonymizer implements Pseudonymizer {
         }
         try {
             byte[] request = json.writeValueAsBytes(request(passages, known, masking, terms));
-            Optional<byte[]> answer = service.ask(request);
-            return answer.isPresent()
-                    ? understand(answer.get(), passages, known)
-                    : tooComplex(passages, "It takes too long or too much memory to be parsed.");
+            JsonNode answer = ask(request);
+            if (answer.has("too_complex")) {
+                // What it knows of packages takes memory too: a new process knows none.
+                service.restart();
+                answer = ask(request);
+            }
+            return understand(answer, passages, known);
         } catch (SandboxException e) {
             return new Unavailable(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -138,9 +141,18 @@ public final class ProcessPseudonymizer implements Pseudonymizer {
         return request;
     }
 
-    private Pseudonymized understand(byte[] answer, List<Passage> passages, NameMap known)
-            throws IOException {
-        JsonNode node = json.readTree(answer);
+    private JsonNode ask(byte[] request) throws SandboxException, IOException {
+        Optional<byte[]> answer = service.ask(request);
+        return answer.isPresent()
+                ? json.readTree(answer.get())
+                : json.createObjectNode()
+                        .put("too_long", "It takes too long or too much memory to be parsed.");
+    }
+
+    private Pseudonymized understand(JsonNode node, List<Passage> passages, NameMap known) {
+        if (node.has("too_long")) {
+            return tooComplex(passages, node.path("too_long").asText());
+        }
         if (node.has("too_complex")) {
             // Its memory may be in pieces now.
             service.restart();

@@ -1,6 +1,7 @@
 package ved.engine.assistant.provider;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** A provider of language models. Every method returns at once; the listener hears the rest. */
 public interface LanguageModel extends AutoCloseable {
@@ -13,8 +14,11 @@ public interface LanguageModel extends AutoCloseable {
      */
     Generation generate(ModelRequest request, ModelListener listener);
 
-    /** The models that can be chosen, as the provider last told; empty where it could not be asked. */
-    List<ModelDescription> models();
+    /**
+     * The models that the provider has, in its order, as it told not long ago; empty where it could
+     * not be asked. Never fails.
+     */
+    CompletionStage<List<ModelDescription>> models();
 
     @Override
     void close();

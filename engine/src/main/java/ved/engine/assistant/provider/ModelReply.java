@@ -10,12 +10,14 @@ import java.util.OptionalInt;
 /**
  * What a model answered.
  *
+ * @param cut whether it ends where the longest answer ends, not where the model would have
  * @param model the one that really answered, where the provider says so
  * @param cost in US dollars as the provider reports it; empty where it does not, or reports nonsense
  */
 public record ModelReply(
         String text,
         List<ToolCall> calls,
+        boolean cut,
         Optional<String> model,
         OptionalInt inputTokens,
         OptionalInt outputTokens,
@@ -24,6 +26,7 @@ public record ModelReply(
             new ModelReply(
                     "",
                     List.of(),
+                    false,
                     Optional.empty(),
                     OptionalInt.empty(),
                     OptionalInt.empty(),
