@@ -7,6 +7,7 @@ import { isEditor, useMe } from '#shared/api/session.ts';
 import type { Interaction } from '#shared/api/types.ts';
 import { useFullInteraction } from '#shared/assistant/assistance.ts';
 import { LazyMarkdown } from '#shared/assistant/LazyMarkdown.tsx';
+import { SavedIn } from '#shared/assistant/SavedIn.tsx';
 import { SentTexts } from '#shared/assistant/SentTexts.tsx';
 import { cost, maskingWords, outcomeWords, taskWords, tokens } from '#shared/assistant/words.ts';
 import { duration } from '#shared/format/numbers.ts';
@@ -97,9 +98,13 @@ function Facts({ interaction }: { interaction: Interaction }) {
         )}
       </Fact>
       <Fact name="Saved in">
-        {saved_in.length === 0
-          ? 'no version'
-          : saved_in.map((version) => `version #${version}`).join(', ')}
+        {saved_in.length === 0 || script_id === null ? (
+          'no version'
+        ) : (
+          <>
+            version <SavedIn script={script_id} versions={saved_in} />
+          </>
+        )}
       </Fact>
       <Fact name="Model">{visibleText(interaction.model) || 'none'}</Fact>
       <Fact name="Masking">{maskingWords(interaction.masking)}</Fact>

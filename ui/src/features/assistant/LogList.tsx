@@ -3,7 +3,7 @@ import { IconSparkles } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { explain } from '#shared/api/problem.ts';
 import type { Interaction } from '#shared/api/types.ts';
-import { cost, outcomeWords, taskWords, tokens } from '#shared/assistant/words.ts';
+import { cost, outcomeWords, taskWords, tokens, wasSent } from '#shared/assistant/words.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { Message } from '#shared/ui/Message.tsx';
@@ -77,6 +77,7 @@ function LogRow({ interaction }: { interaction: Interaction }) {
   const { id, outcome, task, prompt, script_id, model, user, started_at } = interaction;
   const { word, tone } = outcomeWords(outcome);
   const script = useScriptName(script_id);
+  const sent = wasSent(interaction);
   return (
     <Link to={`/assistant/${id}`} className={classes.row}>
       <span className={classes.id}>{id}</span>
@@ -88,10 +89,10 @@ function LogRow({ interaction }: { interaction: Interaction }) {
       <span className={cx(classes.cell, classes.dim)}>{script}</span>
       <span className={cx(classes.cell, classes.dim)}>{visibleText(model)}</span>
       <span className={cx(classes.cell, classes.dim, classes.right)}>
-        {tokens(interaction.input_tokens, interaction.output_tokens).replace(' tokens', '')}
+        {sent && tokens(interaction.input_tokens, interaction.output_tokens).replace(' tokens', '')}
       </span>
       <span className={cx(classes.cell, classes.right)}>
-        {cost(interaction.cost_usd).replace('cost ', '')}
+        {sent && cost(interaction.cost_usd).replace('cost ', '')}
       </span>
       <span className={cx(classes.cell, classes.dim)}>{user}</span>
       <span className={cx(classes.cell, classes.dim)}>

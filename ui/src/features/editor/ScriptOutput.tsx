@@ -3,13 +3,13 @@ import { IconChevronDown } from '@tabler/icons-react';
 import type { ExecutionSummary, ScriptContent } from '#shared/api/types.ts';
 import { duration, versionNumber } from '#shared/format/numbers.ts';
 import { OutputPane } from '#shared/output/OutputPane.tsx';
+import { useVersions } from '#shared/scripts/useVersions.ts';
 import { StatusIcon } from '#shared/ui/StatusMark.tsx';
 import { Time } from '#shared/ui/Time.tsx';
 import { FixButton } from './assistant/FixButton.tsx';
 import { failureOfExecution } from './assistant/failureOfExecution.ts';
 import classes from './Editor.module.css';
 import { ExecutionData } from './ExecutionData.tsx';
-import { useVersions } from './history/useVersions.ts';
 import type { Editing } from './useEditing.ts';
 import type { RunningScript } from './useRunScript.ts';
 

@@ -20,7 +20,8 @@ export function ReviewView({ review, reviewing }: { review: Review; reviewing: R
     const before = document.activeElement;
     view.current?.focus();
     return () => {
-      if (before instanceof HTMLElement) {
+      // Unless what was put in has the focus already.
+      if (document.activeElement === document.body && before instanceof HTMLElement) {
         before.focus();
       }
     };

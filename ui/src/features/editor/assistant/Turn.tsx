@@ -4,13 +4,13 @@ import { useState } from 'react';
 import type { Interaction } from '#shared/api/types.ts';
 import { InteractionFacts } from '#shared/assistant/InteractionFacts.tsx';
 import { LazyMarkdown } from '#shared/assistant/LazyMarkdown.tsx';
+import { SavedIn } from '#shared/assistant/SavedIn.tsx';
 import { SentAs } from '#shared/assistant/SentAs.tsx';
 import { maskingWords, taskWords, wasSent } from '#shared/assistant/words.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import classes from './Assistant.module.css';
 import type { ToolUse } from './answerState.ts';
 import { NoAnswer } from './NoAnswer.tsx';
-import { SavedIn } from './SavedIn.tsx';
 import type { FollowedAnswer } from './useAnswer.ts';
 import type { EditorAssistant } from './useAssistant.ts';
 
@@ -66,7 +66,9 @@ export function Turn({
           </span>
         </button>
         {turn.saved_in.length > 0 && turn.script_id !== null && (
-          <SavedIn script={turn.script_id} versions={turn.saved_in} />
+          <span className={classes.saved}>
+            saved in <SavedIn script={turn.script_id} versions={turn.saved_in} />
+          </span>
         )}
       </div>
       {sentAs && <SentAs id={turn.id} onClose={() => setSentAs(false)} />}

@@ -2,12 +2,12 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { explain } from '#shared/api/problem.ts';
 import { isEditor } from '#shared/api/session.ts';
+import { useVersions } from '#shared/scripts/useVersions.ts';
 import { useStoredChoice } from '#shared/storage/stored.ts';
 import type { Editing } from '../useEditing.ts';
 import { BlameView } from './BlameView.tsx';
 import classes from './History.module.css';
 import { useVersionAnswers } from './useVersionAnswers.ts';
-import { useVersions } from './useVersions.ts';
 import { VersionComparison } from './VersionComparison.tsx';
 import { VersionList } from './VersionList.tsx';
 

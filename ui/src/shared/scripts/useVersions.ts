@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { answer, api } from '#shared/api/client.ts';
+import { answer, api } from '../api/client.ts';
 
 /** The versions of a script, newest first. */
 export function useVersions(id: number) {
