@@ -83,8 +83,7 @@ public interface AssistantService {
     /**
      * @param refusal why it would not be sent; empty when it would
      */
-    record Preview(
-            List<SentText> texts, List<FoundStopWord> stopWords, Optional<String> refusal) {
+    record Preview(List<SentText> texts, List<FoundStopWord> stopWords, Optional<String> refusal) {
         public Preview {
             texts = List.copyOf(texts);
             stopWords = List.copyOf(stopWords);

@@ -163,11 +163,10 @@ final class AssistantSettingsReader {
 
     private static Masking masking(String word) {
         return Masking.of(word)
-                .orElseThrow(
-                        () ->
-                                new InvalidSettingException(
-                                        "ved.llm.masking is off, names or names-and-strings, not"
-                                                + " \"%s\".".formatted(word)));
+                .orElseThrow(() ->
+                        new InvalidSettingException(
+                                "ved.llm.masking is off, names or names-and-strings, not"
+                                        + " \"%s\".".formatted(word)));
     }
 
     private static List<StopWord> stopWords(Config config) {

@@ -48,8 +48,7 @@ class AssistantSettingsReaderTest {
                         Masking.NAMES,
                         List.of(),
                         List.of(),
-                        new Limits(
-                                8, 8000, new BigDecimal("0.50"), new BigDecimal("5.00"), 200),
+                        new Limits(8, 8000, new BigDecimal("0.50"), new BigDecimal("5.00"), 200),
                         false,
                         Optional.empty()),
                 settings);

@@ -1,7 +1,7 @@
 package ved.engine.adapter.openai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.core.JsonField;
-import com.openai.core.JsonValue;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionChunk.Choice;
 import com.openai.models.chat.completions.ChatCompletionChunk.Choice.FinishReason;
@@ -44,8 +44,7 @@ final class Answer {
     private final Map<Long, Call> calls = new TreeMap<>();
     private @Nullable FinishReason end;
     private Optional<String> model = Optional.empty();
-    private Usage usage =
-            new Usage(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+    private Usage usage = new Usage(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
 
     /**
      * @param listener to its text
@@ -93,11 +92,10 @@ final class Answer {
         }
         piece.id().filter(id -> !id.isEmpty()).ifPresent(id -> call.id = id);
         piece.function()
-                .ifPresent(
-                        function -> {
-                            function.name().ifPresent(call.name::append);
-                            function.arguments().ifPresent(call.arguments::append);
-                        });
+                .ifPresent(function -> {
+                    function.name().ifPresent(call.name::append);
+                    function.arguments().ifPresent(call.arguments::append);
+                });
     }
 
     /** Whether there is something of it that a second attempt could contradict. */
@@ -138,18 +136,12 @@ final class Answer {
             OptionalInt inputTokens, OptionalInt outputTokens, Optional<BigDecimal> cost) {
         static Usage of(JsonField<com.openai.models.completions.CompletionUsage> field) {
             return field.asKnown()
-                    .map(
-                            known ->
-                                    new Usage(
-                                            tokens(known._promptTokens()),
-                                            tokens(known._completionTokens()),
-                                            Optional.ofNullable(
-                                                            known._additionalProperties()
-                                                                    .get("cost"))
-                                                    .flatMap(Usage::cost)))
-                    .orElse(
+                    .map(known ->
                             new Usage(
-                                    OptionalInt.empty(), OptionalInt.empty(), Optional.empty()));
+                                    tokens(known._promptTokens()),
+                                    tokens(known._completionTokens()),
+                                    cost(Properties.get(known._allProperties(), "cost"))))
+                    .orElse(new Usage(OptionalInt.empty(), OptionalInt.empty(), Optional.empty()));
         }
 
         private static OptionalInt tokens(JsonField<Long> field) {
@@ -159,8 +151,8 @@ final class Answer {
                     .orElse(OptionalInt.empty());
         }
 
-        private static Optional<BigDecimal> cost(JsonValue value) {
-            return value.asNumber()
+        private static Optional<BigDecimal> cost(JsonNode value) {
+            return Properties.number(value)
                     .map(Number::doubleValue)
                     .filter(cost -> cost >= 0 && cost <= HIGHEST_COST)
                     .map(BigDecimal::valueOf);

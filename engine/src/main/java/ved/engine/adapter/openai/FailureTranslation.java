@@ -1,6 +1,7 @@
 package ved.engine.adapter.openai;
 
-import com.openai.core.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.errors.SseException;
@@ -16,7 +17,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -29,6 +29,9 @@ import javax.net.ssl.SSLException;
 record FailureTranslation(OpenAiSettings settings, InstantSource clock) {
     private static final Logger log = LoggerFactory.getLogger(FailureTranslation.class);
     private static final int LONGEST_WORDS = 300;
+
+    /** As of a provider behind the provider. */
+    static final int UNNAMED_FAULT = 502;
 
     /** The response ended in good order, but the answer did not. */
     static Failure brokenOff() {
@@ -76,7 +79,7 @@ record FailureTranslation(OpenAiSettings settings, InstantSource clock) {
     }
 
     private Failure said(OpenAIServiceException said) {
-        Map<String, JsonValue> body = body(said);
+        JsonNode body = body(said);
         int status = said instanceof SseException ? code(body) : said.statusCode();
         String words = words(body);
         Optional<Duration> retryAfter =
@@ -100,7 +103,8 @@ record FailureTranslation(OpenAiSettings settings, InstantSource clock) {
     private Failure redirected(int status) {
         return Failure.lasting(
                 new ModelFault.Rejected(
-                        "It redirects requests (status %d), which is not followed: set VED_LLM_BASE_URL to where it really is, not %s."
+                        ("It redirects requests (status %d), which is not followed: set"
+                                        + " VED_LLM_BASE_URL to where it really is, not %s.")
                                 .formatted(status, settings.baseUrl())));
     }
 
@@ -115,27 +119,22 @@ record FailureTranslation(OpenAiSettings settings, InstantSource clock) {
                         + (words.isEmpty() ? "" : " " + words));
     }
 
-    private static Map<String, JsonValue> body(OpenAIServiceException said) {
+    private static JsonNode body(OpenAIServiceException said) {
         try {
-            return said.body().asObject().orElse(Map.of());
+            return Properties.node(said.body());
         } catch (RuntimeException _) {
-            return Map.of();
+            return MissingNode.getInstance();
         }
     }
 
     /** Of a fault that came as an event: a status, or a word that is none. */
-    private static int code(Map<String, JsonValue> body) {
-        JsonValue code = body.get("code");
-        return Optional.ofNullable(code)
-                .flatMap(JsonValue::asNumber)
-                .map(Number::intValue)
-                .filter(status -> status >= 400 && status <= 599)
-                .orElse(502);
+    private static int code(JsonNode body) {
+        int code = body.path("code").asInt();
+        return code >= 400 && code <= 599 ? code : UNNAMED_FAULT;
     }
 
-    private String words(Map<String, JsonValue> body) {
-        String message =
-                Optional.ofNullable(body.get("message")).flatMap(JsonValue::asString).orElse("");
+    private String words(JsonNode body) {
+        String message = Properties.text(body.path("message")).orElse("");
         String printable = message.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
         String discreet =
                 settings.configured() ? printable.replace(settings.apiKey(), "***") : printable;

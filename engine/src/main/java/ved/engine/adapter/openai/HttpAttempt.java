@@ -38,7 +38,6 @@ final class HttpAttempt implements HttpClient {
     }
 
     private static final int LONGEST_FAULT = 1 << 20;
-    private static final int UNNAMED_FAULT = 502;
 
     private final java.net.http.HttpClient client;
     private final Duration patience;
@@ -165,8 +164,7 @@ final class HttpAttempt implements HttpClient {
         }
         try (InputStream content = response.body()) {
             byte[] bytes = content.readNBytes(LONGEST_FAULT);
-            return new Received(
-                    fault(bytes), headers.build(), new ByteArrayInputStream(bytes));
+            return new Received(fault(bytes), headers.build(), new ByteArrayInputStream(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -177,8 +175,8 @@ final class HttpAttempt implements HttpClient {
         if (error.isMissingNode() || error.isNull()) {
             throw new NoStreamException();
         }
-        int code = error.path("code").asInt(UNNAMED_FAULT);
-        return code >= 400 && code <= 599 ? code : UNNAMED_FAULT;
+        int code = error.path("code").asInt();
+        return code >= 400 && code <= 599 ? code : FailureTranslation.UNNAMED_FAULT;
     }
 
     private record Received(int statusCode, Headers headers, InputStream body)

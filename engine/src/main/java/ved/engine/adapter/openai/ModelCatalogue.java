@@ -1,5 +1,6 @@
 package ved.engine.adapter.openai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.core.JsonValue;
 import com.openai.models.models.Model;
@@ -37,8 +38,8 @@ final class ModelCatalogue {
     private static final int MILLION_DIGITS = 6;
     private static final int LONGEST_PRICE = 40;
 
-    /** US dollars for a million tokens. */
-    private static final BigDecimal HIGHEST_PRICE = BigDecimal.valueOf(1_000_000);
+    /** US dollars for one token. */
+    private static final BigDecimal HIGHEST_PRICE = BigDecimal.ONE;
 
     private final OpenAiClients clients;
     private final LongSupplier nanoTime;
@@ -87,8 +88,7 @@ final class ModelCatalogue {
         if (!empty) {
             known = models;
         }
-        freshUntil =
-                nanoTime.getAsLong() + (empty ? FRESH_AFTER_FAILURE : FRESH).toNanos();
+        freshUntil = nanoTime.getAsLong() + (empty ? FRESH_AFTER_FAILURE : FRESH).toNanos();
         asking = null;
         attempt = null;
         return known;
@@ -115,29 +115,28 @@ final class ModelCatalogue {
 
     /** Empty where it has no id. */
     private static Optional<ModelDescription> description(Model model) {
-        Map<String, JsonValue> more = model._additionalProperties();
-        Map<String, JsonValue> pricing =
-                property(more, "pricing").flatMap(JsonValue::asObject).orElse(Map.of());
+        Map<String, JsonValue> more = model._allProperties();
+        JsonNode pricing = Properties.get(more, "pricing");
         return model._id()
                 .asKnown()
-                .filter(id -> !id.isBlank() && id.length() <= LONGEST_NAME)
-                .map(
-                        id ->
-                                new ModelDescription(
-                                        id,
-                                        property(more, "name")
-                                                .flatMap(JsonValue::asString)
-                                                .filter(name -> !name.isBlank())
-                                                .filter(name -> name.length() <= LONGEST_NAME)
-                                                .orElse(id),
-                                        context(more),
-                                        price(pricing, "prompt"),
-                                        price(pricing, "completion")));
+                .filter(ModelCatalogue::isName)
+                .map(id ->
+                        new ModelDescription(
+                                id,
+                                Properties.text(Properties.get(more, "name"))
+                                        .filter(ModelCatalogue::isName)
+                                        .orElse(id),
+                                tokens(Properties.get(more, "context_length")),
+                                price(pricing.path("prompt")),
+                                price(pricing.path("completion"))));
     }
 
-    private static OptionalInt context(Map<String, JsonValue> properties) {
-        return property(properties, "context_length")
-                .flatMap(JsonValue::asNumber)
+    private static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_NAME;
+    }
+
+    private static OptionalInt tokens(JsonNode value) {
+        return Properties.number(value)
                 .map(Number::longValue)
                 .filter(tokens -> tokens > 0 && tokens <= Integer.MAX_VALUE)
                 .map(tokens -> OptionalInt.of(tokens.intValue()))
@@ -145,17 +144,15 @@ final class ModelCatalogue {
     }
 
     /** They come as text, for one token; less than nothing means that it depends. */
-    private static Optional<BigDecimal> price(Map<String, JsonValue> pricing, String of) {
-        return property(pricing, of)
-                .flatMap(
-                        value ->
-                                value.asString().or(() -> value.asNumber().map(Number::toString)))
+    private static Optional<BigDecimal> price(JsonNode value) {
+        return Properties.text(value)
+                .or(() -> Properties.number(value).map(Number::toString))
                 .filter(text -> text.length() <= LONGEST_PRICE)
                 .flatMap(ModelCatalogue::number)
-                .map(price -> price.movePointRight(MILLION_DIGITS))
                 .filter(price -> price.signum() >= 0 && price.compareTo(HIGHEST_PRICE) <= 0)
                 .filter(price -> price.scale() <= LONGEST_PRICE)
-                .map(BigDecimal::stripTrailingZeros);
+                .map(price -> price.movePointRight(MILLION_DIGITS).stripTrailingZeros())
+                .map(price -> price.setScale(Math.max(0, price.scale())));
     }
 
     private static Optional<BigDecimal> number(String text) {
@@ -164,9 +161,5 @@ final class ModelCatalogue {
         } catch (NumberFormatException _) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<JsonValue> property(Map<String, JsonValue> properties, String name) {
-        return Optional.ofNullable(properties.get(name));
     }
 }

@@ -58,14 +58,13 @@ public final class OpenAiLanguageModel implements LanguageModel {
                 new RunningGeneration(clients, breaker, backOff, failures, request, listener);
         running.add(generation);
         try {
-            generations.execute(
-                    () -> {
-                        try {
-                            generation.run();
-                        } finally {
-                            running.remove(generation);
-                        }
-                    });
+            generations.execute(() -> {
+                try {
+                    generation.run();
+                } finally {
+                    running.remove(generation);
+                }
+            });
         } catch (RejectedExecutionException _) {
             running.remove(generation);
             listener.failed(

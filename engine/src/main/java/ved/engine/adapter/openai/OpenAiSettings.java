@@ -24,14 +24,7 @@ public record OpenAiSettings(
         Duration rest) {
 
     public OpenAiSettings(URI baseUrl, String apiKey, Duration timeout, int retries) {
-        this(
-                baseUrl,
-                apiKey,
-                timeout,
-                retries,
-                Duration.ofMillis(500),
-                6,
-                Duration.ofSeconds(30));
+        this(baseUrl, apiKey, timeout, retries, Duration.ofMillis(500), 6, Duration.ofSeconds(30));
     }
 
     boolean configured() {

@@ -37,8 +37,7 @@ final class RequestTranslation {
                         .putAdditionalBodyProperty(
                                 "max_tokens", JsonValue.from(request.maxTokens()))
                         // OpenRouter reports the cost when asked; others at least the tokens.
-                        .putAdditionalBodyProperty(
-                                "usage", JsonValue.from(Map.of("include", true)))
+                        .putAdditionalBodyProperty("usage", JsonValue.from(Map.of("include", true)))
                         .streamOptions(
                                 ChatCompletionStreamOptions.builder().includeUsage(true).build());
         request.messages().forEach(message -> add(builder, message));

@@ -38,14 +38,12 @@ class BackOffTest {
         assertEquals(
                 Optional.of(Duration.ofSeconds(20)),
                 backOff.pause(0, Optional.of(Duration.ofSeconds(20))));
-        assertTrue(
-                backOff.pause(0, Optional.of(Duration.ZERO)).orElseThrow().toMillis() >= 250);
+        assertTrue(backOff.pause(0, Optional.of(Duration.ZERO)).orElseThrow().toMillis() >= 250);
     }
 
     @Test
     void doesNotKeepAnybodyWaitingForMinutes() {
-        assertEquals(
-                Optional.empty(), backOff.pause(0, Optional.of(Duration.ofMillis(20_001))));
+        assertEquals(Optional.empty(), backOff.pause(0, Optional.of(Duration.ofMillis(20_001))));
     }
 
     @ParameterizedTest

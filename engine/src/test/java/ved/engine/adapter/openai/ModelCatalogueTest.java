@@ -55,7 +55,7 @@ class ModelCatalogueTest {
                                 "b/two",
                                 OptionalInt.empty(),
                                 Optional.of(BigDecimal.ZERO),
-                                Optional.of(BigDecimal.TEN.stripTrailingZeros()))),
+                                Optional.of(BigDecimal.TEN))),
                 models());
     }
 

@@ -81,8 +81,7 @@ class OpenAiLanguageModelTest {
                     received.headers().get("Authorization"));
             assertEquals(List.of("ved"), received.headers().get("User-agent"));
             assertTrue(
-                    received.headers().keySet().stream()
-                            .noneMatch(name -> name.startsWith("X-")),
+                    received.headers().keySet().stream().noneMatch(name -> name.startsWith("X-")),
                     received.headers()::toString);
         }
     }
@@ -136,7 +135,8 @@ class OpenAiLanguageModelTest {
     void putsToolCallsTogether() throws InterruptedException {
         try (Asked asked = Asked.patiently(0)) {
             asked.provider.then(
-                    ScriptedAnswer.toolCall("call_7", "signature", "{\"name\"", ":\"os.wa", "lk\"}"));
+                    ScriptedAnswer.toolCall(
+                            "call_7", "signature", "{\"name\"", ":\"os.wa", "lk\"}"));
 
             RecordingListener listener = asked.ask();
 
@@ -161,9 +161,7 @@ class OpenAiLanguageModelTest {
                             ScriptedAnswer.finish("tool_calls")));
 
             assertEquals(
-                    List.of(
-                            new ToolCall("a", "one", "{}"),
-                            new ToolCall("b", "two", "not json")),
+                    List.of(new ToolCall("a", "one", "{}"), new ToolCall("b", "two", "not json")),
                     asked.ask().awaitReply().calls());
         }
     }

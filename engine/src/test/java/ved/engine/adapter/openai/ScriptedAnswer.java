@@ -79,14 +79,15 @@ public record ScriptedAnswer(
     }
 
     public static ScriptedAnswer status(int status, String message) {
-        return document(status, "{\"error\":{\"code\":%d,\"message\":%s}}"
-                .formatted(status, json(message)));
+        return document(
+                status,
+                "{\"error\":{\"code\":%d,\"message\":%s}}".formatted(status, json(message)));
     }
 
     /** A fault of a provider behind the provider. */
     public static ScriptedAnswer faultWithStatus200(int code, String message) {
-        return document(200, "{\"error\":{\"code\":%d,\"message\":%s}}"
-                .formatted(code, json(message)));
+        return document(
+                200, "{\"error\":{\"code\":%d,\"message\":%s}}".formatted(code, json(message)));
     }
 
     public static ScriptedAnswer document(int status, String body) {
@@ -96,10 +97,7 @@ public record ScriptedAnswer(
 
     public static ScriptedAnswer stream(String... parts) {
         return new ScriptedAnswer(
-                200,
-                Map.of("Content-Type", "text/event-stream"),
-                List.of(parts),
-                Ending.CLEAN);
+                200, Map.of("Content-Type", "text/event-stream"), List.of(parts), Ending.CLEAN);
     }
 
     /** Not even a head. */
@@ -127,7 +125,8 @@ public record ScriptedAnswer(
     }
 
     public static String usage(String usage) {
-        return event("{\"id\":\"gen-1\",\"model\":\"stand/in\",\"choices\":[],\"usage\":" + usage + "}");
+        return event(
+                "{\"id\":\"gen-1\",\"model\":\"stand/in\",\"choices\":[],\"usage\":" + usage + "}");
     }
 
     public static String event(String data) {

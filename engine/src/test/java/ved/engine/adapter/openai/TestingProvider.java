@@ -102,8 +102,7 @@ public final class TestingProvider implements AutoCloseable {
                         path,
                         Map.copyOf(exchange.getRequestHeaders()),
                         new String(
-                                exchange.getRequestBody().readAllBytes(),
-                                StandardCharsets.UTF_8)));
+                                exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         switch (path) {
             case BASE + "/models" -> send(exchange, models);
             case BASE + "/chat/completions" -> {
