@@ -29,6 +29,7 @@ final class Bench {
             try (BenchServer ved = BenchServer.start(folder)) {
                 new Bench(folder, ved).measureNew();
             }
+            BenchNames.measure(folder.resolve("data").resolve("runtime"));
             BenchHistory.write(BenchServer.repository(folder));
             long start = System.nanoTime();
             try (BenchServer ved = BenchServer.start(folder)) {

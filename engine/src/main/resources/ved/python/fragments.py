@@ -19,7 +19,7 @@ def _heads(text):
     around = "if 1:\n" if indent else ""
     for opening in ("if 1:", "try:", "for _ in ():"):
         yield f"{around}{indent}{opening}\n{indent} pass\n"
-    yield f"{around}{indent[:-1]}match 1:\n" if indent else "match 1:\n"
+    yield f"{around}{indent[:-1]}match 1:\n" if indent else "match 1:\n "
 
 
 def _tails(text):

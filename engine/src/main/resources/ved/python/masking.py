@@ -14,7 +14,7 @@ _FIELD = re.compile(r"\{\w*[^{}!:]*")
 _ATTRIBUTE = re.compile(r"(?<=\.)([^\W\d]\w*)")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _ESCAPES = re.compile(r"\\(?:[abfnrtv0\\'\"]|\r?\n)")
-_QUOTED = re.compile(r"""(?<!\w)(?:"([^"\n]+)"|'([^'\n]+)'(?!\w))""")
+_QUOTED = re.compile(r"""(?<!\w)(?<!File )(?:"([^"\n]+)"|'([^'\n]+)'(?!\w))""")
 _DUNDER = re.compile(r"__\w+__")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -110,10 +110,9 @@ class Masking:
             return
         if self.strict and self.tells(content):
             edits.add(start, end, self.names.of(content, "text"))
-        elif role == "prose":
-            self.words(edits, start, end, literal=not raw)
         else:
-            self.term_places(edits, start, end)
+            among = None if role == "prose" else self.renaming.everywhere
+            self.words(edits, start, end, literal=not raw, among=among)
 
     def named(self, edits, start, end, role, raw):
         """Maps a string that names something; whether it did, or nothing in it can be masked."""
@@ -158,7 +157,7 @@ class Masking:
                 is_format and _FORMAT.fullmatch(content)):
             edits.add(start, end, self.names.of(content, "text"))
         else:
-            self.term_places(edits, start, end)
+            self.words(edits, start, end, literal=True, among=self.renaming.everywhere)
 
     def joined_literals(self, edits, collector):
         """Terms that only the value of literals shows, for they are escaped or in pieces."""
@@ -180,23 +179,29 @@ class Masking:
 
     # --- other texts ----------------------------------------------------------------------------
 
-    def words(self, edits, start, end, literal=False):
-        """Own names as whole words, and terms."""
+    def words(self, edits, start, end, literal=False, among=None):
+        """Own names as whole words, and terms.
+
+        among: those to be mapped, if not all. literal: escapes are none of a word.
+        """
         self.term_places(edits, start, end)
+        mapped = self.names.pseudonyms
         if literal and edits.text.find("\\", start, end) >= 0:
             for begin, finish in words.in_literal(edits.text, start, end):
-                self.word_in_literal(edits, begin, finish)
+                word = edits.text[begin:finish]
+                if word in mapped and (among is None or word in among):
+                    self.word_in_literal(edits, begin, finish, mapped[word])
             return
-        pseudonyms = self.names.pseudonyms
+        if among is not None and not among:
+            return
         for match in words.WORD.finditer(edits.text, start, end):
-            if match[0] in pseudonyms:
-                edits.add(*match.span(), pseudonyms[match[0]])
+            word = match[0]
+            if word in mapped and (among is None or word in among):
+                if len(word) > 3 or not mapped[word].startswith("text_"):
+                    edits.add(*match.span(), mapped[word])
 
-    def word_in_literal(self, edits, start, end):
+    def word_in_literal(self, edits, start, end, pseudonym):
         """The letter of an escape before it looks like its first: both are mapped as one."""
-        pseudonym = self.names.pseudonyms.get(edits.text[start:end])
-        if pseudonym is None:
-            return
         begin = words.word_around(edits.text, start)
         if begin < start:
             whole = edits.text[begin:start] + pseudonym
@@ -222,6 +227,8 @@ class Masking:
             elif kind == "TRACEBACK":
                 self.quotations(edits)
         self.words(edits, 0, len(text))
+        if kind in ("TOOL", "TRACEBACK", "DATA"):  # JSON, and what was repr()ed
+            self.words(edits, 0, len(text), literal=True)
         return edits.apply(self.names)
 
     def known_literals(self, edits):

@@ -15,7 +15,8 @@ sys.path.insert(0, os.path.dirname(__file__))
 import fragments
 import service
 import words
-from definitions import Collector, Facts
+from definitions import Collector
+from facts import Facts
 from library import KEYWORDS, Library
 from masking import Masking
 from renaming import PSEUDONYM, Names, Renaming

@@ -12,7 +12,8 @@ _TYPES = frozenset((
     "TypeVar", "ParamSpec", "TypeVarTuple", "NewType", "TypeAliasType", "ForwardRef", "cast"))
 _NAMESPACES = frozenset(("globals", "locals", "vars"))
 _TO_KEYS = frozenset(("asdict", "_asdict", "vars", "__dict__"))
-_DOCUMENTED_NAMES = {"__all__": "either", "__slots__": "member", "__match_args__": "member"}
+_DOCUMENTED_NAMES = {"__all__": "either", "__slots__": "member", "__match_args__": "member",
+                     "_fields_": "member"}
 
 
 def text(node):
@@ -118,6 +119,8 @@ def call(collector, node):
             fields(collector, one)
             if name == "TypedDict":
                 collector.facts.keys |= {text(each) for each in getattr(one, "keys", ())}
+    elif name in ("eval", "exec", "query") and args and text(args[0]) is not None:
+        mark(collector, args[0], "annotation")
     elif name in _TYPES and args:
         quoted(collector, args[0])
         for one in (*args[1:], *(keyword.value for keyword in node.keywords)):

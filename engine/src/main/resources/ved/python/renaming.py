@@ -16,6 +16,7 @@ _PREFIXES = {
 PSEUDONYM = re.compile(
     r"_*(?:test_func|Test_Class|func|Class|arg|var|attr|mod|Type|text|name)_\d+")
 _OF_MEMBERS = re.compile(r"_*(?:test_func|Test_Class|func|Class|attr|mod)_\d+")
+_DISTINCTIVE = re.compile(r"(?=\w{6})_*(?:[^\W_]+_+[^\W_]|[^\W_]*?[a-z\d][A-Z])\w*")
 _REPLACERS = frozenset(("replace", "_replace", "evolve", "SimpleNamespace", "_make"))
 _RECEIVERS = frozenset(("self", "cls"))
 
@@ -95,8 +96,11 @@ class Renaming:
                 facts.keys |= parameters
         if facts.own_star:
             self._define_what_stars_bring(collectors)
+        self.everywhere = library.EMPTY
         self._keep_what_others_call(collectors)
-        self.decided = {}
+        self.everywhere = {
+            name for name in (*facts.variables, *facts.members, *names.pseudonyms)
+            if self.is_distinctive(name) and self.is_own(name, "any")}
 
     def _define_what_stars_bring(self, collectors):
         for collector in collectors:
@@ -143,7 +147,7 @@ class Renaming:
     def is_own_member(self, name):
         if _DUNDER.fullmatch(name) or name in self.public or name in self.kept:
             return False
-        if name in self.facts.members or self.mangled(name):
+        if name in self.facts.members or name in self.everywhere or self.mangled(name):
             return True
         return not self.whole and bool(
             _OF_MEMBERS.fullmatch(self.names.pseudonyms.get(name, "")))
@@ -159,7 +163,7 @@ class Renaming:
 
     def is_own_keyword(self, name, callee):
         owner = self.owner_of(name, callee)
-        if owner == "field":
+        if owner == "field" or name in self.everywhere:
             return self.is_own_member(name)
         if owner == "parameter":
             return self.is_own_variable(name)
@@ -168,6 +172,11 @@ class Renaming:
         if owner == "unknown" and name in self.facts.fields:
             return self.is_own_member(name)
         return False
+
+    def is_distinctive(self, name):
+        """Made of several words, and nobody else's: such a name is mapped wherever it stands."""
+        return bool(_DISTINCTIVE.fullmatch(name)) and not (
+            name in self.public or name in self.called or name in self.kept)
 
     # --- whose keyword it is --------------------------------------------------------------------
 

@@ -28,6 +28,8 @@ def mapped(tree, names):
             value = getattr(node, field, None)
             if isinstance(value, str) and field != "kind":
                 setattr(node, field, map_words(value))
+            elif isinstance(value, bytes):
+                node.value = map_words(value.decode("latin-1")).encode("latin-1")
             elif isinstance(value, list) and value and isinstance(value[0], str):
                 setattr(node, field, list(map(map_words, value)))
     return ast.dump(tree)
