@@ -6,9 +6,11 @@ import {
   IconPlayerTrackNext,
   IconSearch,
   IconSettings,
+  IconSparkles,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
+import { isEditor, useMe } from '#shared/api/session.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { Logo } from '#shared/ui/Logo.tsx';
 import { openHelp } from './helpStore.ts';
@@ -22,6 +24,7 @@ const scriptPages = /^\/(editor\/.*|order|deleted|duplicates)?$/;
 export function Rail() {
   const { pathname } = useLocation();
   const find = useFindInScripts();
+  const me = useMe();
   return (
     <nav className={classes.rail} aria-label="Main">
       <Link to="/" className={classes.logo} aria-label="Ved, to the scripts">
@@ -39,6 +42,14 @@ export function Rail() {
         active={pathname.startsWith('/runs')}
         icon={<IconPlayerTrackNext size={21} stroke={1.7} />}
       />
+      {isEditor(me.data) && (
+        <Place
+          to="/assistant"
+          label="Assistant"
+          active={pathname.startsWith('/assistant')}
+          icon={<IconSparkles size={21} stroke={1.7} />}
+        />
+      )}
       <Tooltip label="Find in all scripts (Ctrl+Shift+F)" position="right">
         <UnstyledButton
           className={cx(classes.place, pathname === '/search' && classes.active)}

@@ -1,4 +1,6 @@
 import { createBrowserRouter, Outlet } from 'react-router';
+import { AnswerPage } from '#features/assistant/AnswerPage.tsx';
+import { AssistantPage } from '#features/assistant/AssistantPage.tsx';
 import { DeletedPage } from '#features/catalogue/audit/DeletedPage.tsx';
 import { DuplicatesPage } from '#features/catalogue/audit/DuplicatesPage.tsx';
 import { OrderPage } from '#features/catalogue/audit/OrderPage.tsx';
@@ -49,6 +51,8 @@ export const router = createBrowserRouter([
               },
               { path: '/search', element: <SearchPage /> },
               { path: '/settings', element: <SettingsPage /> },
+              { path: '/assistant', element: <AssistantPage /> },
+              { path: '/assistant/:id', element: <AnswerPage /> },
               { path: '/runs', element: <RunsPage /> },
               { path: '/runs/:id', element: <RunPage /> },
               { path: '*', element: <NotFoundPage /> },

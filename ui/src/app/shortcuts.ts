@@ -44,6 +44,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('Split right, move across', 'Ctrl+\\'),
       key('Open beside the open one', 'Alt+click'),
       key('Next problem, the one before', 'F8', 'Shift+F8'),
+      key('Assistant beside the text, or not', 'Alt+A'),
     ],
   },
   {
@@ -58,6 +59,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('References', 'Shift+F12'),
       key('Rename', 'F2'),
       key('Quick fix', 'Ctrl+.'),
+      key('Rewrite what is selected with the assistant', 'Ctrl+I'),
       key('Format', 'Shift+Alt+F'),
       key('Explain what is under the cursor', 'Shift+Alt+H'),
       key('Next occurrence as another cursor', 'Ctrl+D'),

@@ -86,6 +86,7 @@ function useActions(): PageAction[] {
     ...(isEditor(me.data)
       ? [
           { id: 'new-script', label: 'New script', run: go('/editor/new') },
+          { id: 'go-assistant', label: 'Go to the log of the assistant', run: go('/assistant') },
           {
             id: 'run-all',
             label: 'Run all',

@@ -4,6 +4,7 @@ import type { CodeHandle } from '#shared/code/CodeEditor.tsx';
 import type { CodeMark } from '#shared/code/codeTypes.ts';
 import { countProblems } from '#shared/code/problemCount.ts';
 import { cx } from '#shared/ui/classes.ts';
+import type { ScriptAssistant } from './assistant/useScriptAssistant.ts';
 import { DataTab } from './data/DataTab.tsx';
 import classes from './Editor.module.css';
 import { HistoryTab } from './history/HistoryTab.tsx';
@@ -24,6 +25,7 @@ const tabs: readonly { value: BottomTab; label: string }[] = [
 export function BottomPane({
   editing,
   running,
+  assistant,
   handle,
   marks,
   tab,
@@ -37,6 +39,7 @@ export function BottomPane({
 }: {
   editing: Editing;
   running: RunningScript;
+  assistant: ScriptAssistant;
   handle: CodeHandle | null;
   marks: readonly CodeMark[];
   tab: BottomTab;
@@ -84,10 +87,20 @@ export function BottomPane({
         </Tooltip>
       </div>
       <Tabs.Panel value="output" className={classes.tabPanel ?? ''}>
-        <ScriptOutput editing={editing} running={running} onScriptLine={onScriptLine} />
+        <ScriptOutput
+          editing={editing}
+          running={running}
+          onScriptLine={onScriptLine}
+          onFix={assistant.fixExecution}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="problems" className={classes.tabPanel ?? ''}>
-        <Problems handle={handle} marks={marks} onShow={onMark} />
+        <Problems
+          handle={handle}
+          marks={marks}
+          onShow={onMark}
+          onFix={editing.canEdit ? assistant.fixMark : undefined}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="data" className={classes.tabPanel ?? ''}>
         {dataBeside ? (

@@ -2,6 +2,9 @@ import { Suspense } from 'react';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
+import { ReviewView } from './assistant/ReviewView.tsx';
+import { RewriteBar } from './assistant/RewriteBar.tsx';
+import type { ScriptAssistant } from './assistant/useScriptAssistant.ts';
 import { Compare } from './Compare.tsx';
 import { copyLink } from './copyLink.ts';
 import classes from './Editor.module.css';
@@ -13,11 +16,13 @@ import type { RunningScript } from './useRunScript.ts';
 export function CodePanel({
   editing,
   running,
+  assistant,
   mayEdit,
   readOnlyMessage,
 }: {
   editing: Editing;
   running: RunningScript;
+  assistant: ScriptAssistant;
   mayEdit: boolean;
   readOnlyMessage: string;
 }) {
@@ -47,9 +52,20 @@ export function CodePanel({
             onSave={() => void editing.save()}
             onRun={() => running.run()}
             onCopyLink={(line) => void copyLink(script.id, line)}
+            {...(mayEdit ? { onRewrite: assistant.startRewrite } : {})}
           />
         </Suspense>
+        {assistant.rewriting !== null && canEdit && (
+          <RewriteBar
+            lines={assistant.rewriting}
+            onAsk={assistant.rewrite}
+            onClose={assistant.cancelRewrite}
+          />
+        )}
       </div>
+      {assistant.review.review !== null && (
+        <ReviewView review={assistant.review.review} reviewing={assistant.review} />
+      )}
       {comparison !== null && (
         <Compare script={script.id} comparison={comparison} onClose={() => editing.compare(null)} />
       )}

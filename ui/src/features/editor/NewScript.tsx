@@ -11,11 +11,15 @@ import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { preference } from '#shared/preferences/preferences.ts';
 import { putScript } from '#shared/scripts/scripts.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
+import { goOnWith } from './assistant/chosenConversation.ts';
+import { NewScriptAssistant } from './assistant/NewScriptAssistant.tsx';
+import { useAcceptedAnswers } from './assistant/useAcceptedAnswers.ts';
 import { Banner } from './Banner.tsx';
 import { SyntaxBanner } from './DocumentBanners.tsx';
 import { DraftBanner } from './DraftBanner.tsx';
 import classes from './Editor.module.css';
 import { InsertMenu } from './panels/InsertMenu.tsx';
+import { keepSide } from './panels/useSide.ts';
 import { syntaxProblemOf } from './syntaxProblem.ts';
 import { useTab } from './tabs/tabContext.ts';
 import { useTellUnsaved } from './tabs/useTellUnsaved.ts';
@@ -26,6 +30,8 @@ export function NewScript({ user }: { user: User }) {
   const client = useQueryClient();
   const tab = useTab();
   const handle = useRef<CodeHandle | null>(null);
+  const answers = useAcceptedAnswers(handle);
+  const [ready, setReady] = useState<CodeHandle | null>(null);
   const place = { user: user.username, script: 'new' } as const;
   const [dirty, setDirty] = useState(false);
   const [syntax, setSyntax] = useState<CodeProblem | null>(null);
@@ -35,7 +41,9 @@ export function NewScript({ user }: { user: User }) {
     true,
     () => {
       const text = handle.current?.text() ?? '';
-      return text === '' || isCreated.current ? null : { baseVersionId: 0, text };
+      return text === '' || isCreated.current
+        ? null
+        : { baseVersionId: 0, text, answers: answers.now() };
     },
     '',
   );
@@ -49,6 +57,9 @@ export function NewScript({ user }: { user: User }) {
       client.setQueryData(['script', saved.id], saved);
       putScript(client, saved);
       setDirty(false);
+      if (goOnWith(saved.id)) {
+        keepSide('assistant');
+      }
       tab.created(saved.id);
     },
     onError: (error) => {
@@ -93,65 +104,91 @@ export function NewScript({ user }: { user: User }) {
           </Button>,
           tab.actions,
         )}
-      <div className={classes.columns}>
-        {syntax !== null && (
-          <SyntaxBanner
-            syntax={syntax}
-            onShow={() => handle.current?.reveal(syntax.line, syntax.column)}
-          />
-        )}
-        <DraftBanner
-          drafts={drafts}
-          current={handle.current?.text() ?? ''}
-          baseVersionId={0}
-          onKeep={(draft) => {
-            handle.current?.replace(draft.text);
-            drafts.settle(draft);
-          }}
-        />
-        {!dirty && (
-          <Banner
-            tone="info"
-            icon={<IconSparkles size={17} />}
-            actions={
-              <>
-                <InsertMenu onInsert={(body) => handle.current?.insertSnippet(body)} />
-                <Button loading={create.isPending} onClick={() => create.mutate(null)}>
-                  Start from the template
-                </Button>
-              </>
-            }
-          >
-            Write or paste Python and save it with <Kbd>Ctrl+S</Kbd>, or start from the template.
-            The first line of the docstring becomes the name.
-          </Banner>
-        )}
-        <div className={classes.code}>
-          <Suspense fallback={<p className={classes.loading}>Opening the editor…</p>}>
-            <LazyCodeEditor
-              initialText=""
-              name="script_new"
-              readOnly={create.isPending}
-              readOnlyMessage="It is being saved."
-              label="Python text of the new script"
-              placeholder={'"""What this script does, in one line."""'}
-              onReady={(ready) => {
-                handle.current = ready;
-                setDirty((ready?.text() ?? '') !== '');
-                ready?.focus();
+      <NewScriptAssistant
+        active={tab.active}
+        about={{
+          script: null,
+          handle: ready,
+          baseVersion: () => null,
+          text: () => handle.current?.text() ?? '',
+          apply(text, interaction) {
+            handle.current?.replace(text);
+            handle.current?.focus();
+            answers.take([interaction]);
+          },
+        }}
+      >
+        {(describe, over) => (
+          <div className={classes.columns}>
+            {syntax !== null && (
+              <SyntaxBanner
+                syntax={syntax}
+                onShow={() => handle.current?.reveal(syntax.line, syntax.column)}
+              />
+            )}
+            <DraftBanner
+              drafts={drafts}
+              current={handle.current?.text() ?? ''}
+              baseVersionId={0}
+              onKeep={(draft) => {
+                handle.current?.replace(draft.text);
+                answers.take(draft.answers ?? []);
+                drafts.settle(draft);
               }}
-              onChange={() => {
-                const any = (handle.current?.text() ?? '') !== '';
-                setSyntax(null);
-                setDirty(any);
-                drafts.touch();
-              }}
-              onSave={() => void save()}
-              onRun={() => void save()}
             />
-          </Suspense>
-        </div>
-      </div>
+            {!dirty && (
+              <Banner
+                tone="info"
+                icon={<IconSparkles size={17} />}
+                actions={
+                  <>
+                    <InsertMenu onInsert={(body) => handle.current?.insertSnippet(body)} />
+                    <Button variant="default" onClick={describe}>
+                      Describe it to the assistant
+                    </Button>
+                    <Button loading={create.isPending} onClick={() => create.mutate(null)}>
+                      Start from the template
+                    </Button>
+                  </>
+                }
+              >
+                Write or paste Python and save it with <Kbd>Ctrl+S</Kbd>, or start from the
+                template. The first line of the docstring becomes the name.
+              </Banner>
+            )}
+            <div className={classes.code}>
+              <Suspense fallback={<p className={classes.loading}>Opening the editor…</p>}>
+                <LazyCodeEditor
+                  initialText=""
+                  name="script_new"
+                  readOnly={create.isPending}
+                  readOnlyMessage="It is being saved."
+                  label="Python text of the new script"
+                  placeholder={'"""What this script does, in one line."""'}
+                  onReady={(opened) => {
+                    handle.current = opened;
+                    setReady(opened);
+                    setDirty((opened?.text() ?? '') !== '');
+                    opened?.focus();
+                  }}
+                  onChange={(kind, stateBefore) => {
+                    if (kind === 'edit') {
+                      answers.onEdit(stateBefore);
+                    }
+                    const any = (handle.current?.text() ?? '') !== '';
+                    setSyntax(null);
+                    setDirty(any);
+                    drafts.touch();
+                  }}
+                  onSave={() => void save()}
+                  onRun={() => void save()}
+                />
+              </Suspense>
+              {over}
+            </div>
+          </div>
+        )}
+      </NewScriptAssistant>
     </>
   );
 }

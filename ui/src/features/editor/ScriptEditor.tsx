@@ -8,13 +8,15 @@ import { useTellProblems } from '#shared/code/problemCount.ts';
 import { useAnnounceOpen } from '#shared/presence/announce.ts';
 import { offerSelection } from '#shared/search/searchRequests.ts';
 import { layouts } from '#shared/storage/layouts.ts';
+import { AssistantPanel } from './assistant/AssistantPanel.tsx';
+import { useScriptAssistant } from './assistant/useScriptAssistant.ts';
 import { BottomPane, type BottomTab } from './BottomPane.tsx';
 import { CodePanel } from './CodePanel.tsx';
 import classes from './Editor.module.css';
 import { EditorActions } from './EditorActions.tsx';
 import { MergeView } from './merge/MergeView.tsx';
 import { Crumbs } from './panels/Crumbs.tsx';
-import { SidePanel } from './panels/SidePanel.tsx';
+import { type SideKind, SidePanel } from './panels/SidePanel.tsx';
 import { useMarks } from './panels/useMarks.ts';
 import { useSide } from './panels/useSide.ts';
 import { useSymbols } from './panels/useSymbols.ts';
@@ -34,13 +36,14 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
   const { document, merging, canEdit } = editing;
   const handle = document.ready ? document.handle.current : null;
   const [pane, setPane] = useState<BottomTab>('output');
-  const [side, setSide] = useSide();
+  const [chosenSide, setSide] = useSide();
+  const side = chosenSide === 'assistant' && !canEdit ? null : chosenSide;
   const code = usePanelRef();
   const bottom = usePanelRef();
   const layout = useDefaultLayout({ id: 'ved.editor', storage: layouts });
   const columns = useDefaultLayout({
     id: 'ved.editor.side',
-    panelIds: side === null ? ['main'] : ['main', 'side'],
+    panelIds: side === null ? ['main'] : ['main', sidePanelId(side)],
     storage: layouts,
   });
   const marks = useMarks(handle);
@@ -83,7 +86,20 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
   useTellProblems(marks, tab.active, () => openPane('problems'));
   useProblemKeys(tab.active, handle, marks, showMark);
   useDeepLink(script.id, handle, showCode);
-  useEditorCommands(editing, running, tab.active, { openPane, side, setSide, marks, showMark });
+  const assistant = useScriptAssistant(editing, running, {
+    side,
+    setSide,
+    active: tab.active,
+    marks,
+  });
+  useEditorCommands(editing, running, tab.active, {
+    openPane,
+    side,
+    setSide,
+    marks,
+    showMark,
+    assistant,
+  });
 
   return (
     <>
@@ -134,6 +150,7 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
                 <CodePanel
                   editing={editing}
                   running={running}
+                  assistant={assistant}
                   mayEdit={isEditor(user)}
                   readOnlyMessage={readOnlyMessage}
                 />
@@ -151,6 +168,7 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
                 <BottomPane
                   editing={editing}
                   running={running}
+                  assistant={assistant}
                   handle={handle}
                   marks={marks}
                   tab={pane}
@@ -177,14 +195,28 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
                 className={classes.separator}
                 aria-label="Resize what is beside the code"
               />
-              <Panel id="side" defaultSize={280} minSize={160} className={classes.panel}>
-                <SidePanel
-                  kind={side}
-                  editing={editing}
-                  symbols={symbols}
-                  onLine={showLine}
-                  onClose={() => setSide(null)}
-                />
+              <Panel
+                key={sidePanelId(side)}
+                id={sidePanelId(side)}
+                defaultSize={side === 'assistant' ? 380 : 280}
+                minSize={160}
+                className={classes.panel}
+              >
+                {side === 'assistant' ? (
+                  <AssistantPanel
+                    assistant={assistant}
+                    failure={assistant.failure}
+                    onClose={() => setSide(null)}
+                  />
+                ) : (
+                  <SidePanel
+                    kind={side}
+                    editing={editing}
+                    symbols={symbols}
+                    onLine={showLine}
+                    onClose={() => setSide(null)}
+                  />
+                )}
               </Panel>
             </>
           )}
@@ -200,4 +232,9 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
       </div>
     </>
   );
+}
+
+/** The assistant needs more room than the others, and keeps its own size. */
+function sidePanelId(side: SideKind): string {
+  return side === 'assistant' ? 'assistant' : 'side';
 }

@@ -5,6 +5,8 @@ import { duration, versionNumber } from '#shared/format/numbers.ts';
 import { OutputPane } from '#shared/output/OutputPane.tsx';
 import { StatusIcon } from '#shared/ui/StatusMark.tsx';
 import { Time } from '#shared/ui/Time.tsx';
+import { FixButton } from './assistant/FixButton.tsx';
+import { failureOfExecution } from './assistant/failureOfExecution.ts';
 import classes from './Editor.module.css';
 import { ExecutionData } from './ExecutionData.tsx';
 import { useVersions } from './history/useVersions.ts';
@@ -16,10 +18,12 @@ export function ScriptOutput({
   editing: { script, canEdit },
   running,
   onScriptLine,
+  onFix,
 }: {
   editing: Editing;
   running: RunningScript;
   onScriptLine: (line: number) => void;
+  onFix: () => void;
 }) {
   if (running.execution === null) {
     return (
@@ -37,6 +41,11 @@ export function ScriptOutput({
       cancelling={running.cancelling}
       onCancel={canEdit ? running.cancel : undefined}
       onScriptLine={onScriptLine}
+      verbs={
+        canEdit && failureOfExecution(running.execution) !== null ? (
+          <FixButton onFix={onFix} />
+        ) : null
+      }
     >
       <Earlier script={script} running={running} />
       <ExecutionData summary={running.summary} />

@@ -64,6 +64,16 @@ it('keeps a merge with what was decided', () => {
   expect(listDrafts(place)[0]?.merge).toEqual(merge);
 });
 
+it('keeps which answers are in the text', () => {
+  const entries = storage();
+  writeDraft(place, 'w1', { ...draft, answers: [4, 9] });
+
+  expect(listDrafts(place)[0]?.answers).toEqual([4, 9]);
+
+  entries.set('ved.draft.ed1.7.w1', JSON.stringify({ ...draft, answers: ['4'] }));
+  expect(listDrafts(place)).toEqual([{ ...draft, visit: 'w1' }]);
+});
+
 it('ignores what it did not write', () => {
   const entries = storage();
   for (const stored of ['', '{', '7', '{"text":"a"}', '{"baseVersionId":1,"text":"a","at":"x"}']) {

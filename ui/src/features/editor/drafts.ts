@@ -6,6 +6,8 @@ export interface Draft {
   readonly baseVersionId: number;
   readonly text: string;
   readonly at: string;
+  /** The answers of the assistant that are in the text and in no version yet. */
+  readonly answers?: readonly number[];
   /** A merge that was under way. */
   readonly merge?: KeptMerge;
 }
@@ -58,8 +60,14 @@ function parseDraft(stored: string | null): Draft | null {
     if (!isDraft(value)) {
       return null;
     }
-    const { baseVersionId, text, at, merge } = value;
-    return { baseVersionId, text, at, ...(isMerge(merge) ? { merge } : {}) };
+    const { baseVersionId, text, at, merge, answers } = value;
+    return {
+      baseVersionId,
+      text,
+      at,
+      ...(isNumbers(answers) ? { answers } : {}),
+      ...(isMerge(merge) ? { merge } : {}),
+    };
   } catch {
     return null;
   }
@@ -72,6 +80,10 @@ function isDraft(value: unknown): value is Draft {
     has(value, 'at', 'string') &&
     !Number.isNaN(Date.parse((value as Draft).at))
   );
+}
+
+function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((one) => Number.isSafeInteger(one));
 }
 
 function isMerge(value: unknown): value is KeptMerge {

@@ -5,6 +5,7 @@ import type { ChangeKind, CodeHandle, CodeProblem } from '#shared/code/CodeEdito
 import { versionNumber } from '#shared/format/numbers.ts';
 import { preference } from '#shared/preferences/preferences.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
+import { accountedFor, useAcceptedAnswers } from './assistant/useAcceptedAnswers.ts';
 import { placesOf } from './saveWarnings.ts';
 import { syntaxProblemOf } from './syntaxProblem.ts';
 import { beginOrigin, dropRedone, firstOrigin, originAt, saveOrigin } from './textOrigins.ts';
@@ -17,6 +18,7 @@ import { type Saving, useSave } from './useSave.ts';
 export function useDocument(script: ScriptContent, canEdit: boolean) {
   const handle = useRef<CodeHandle | null>(null);
   const origins = useRef(firstOrigin({ base: script.content_version, savedText: script.content }));
+  const answers = useAcceptedAnswers(handle);
   const [server, setServer] = useState<VersionContent>(contentOf(script));
   const [syntax, setSyntax] = useState<CodeProblem | null>(null);
   const [ready, setReady] = useState(false);
@@ -57,6 +59,7 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
   function onChange(kind: ChangeKind, stateBefore: number): void {
     if (kind === 'edit') {
       origins.current = dropRedone(origins.current, stateBefore);
+      answers.onEdit(stateBefore);
     }
     setSyntax(null);
     show();
@@ -81,6 +84,7 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     }
     if (canEdit) {
       editor.replace(content);
+      answers.forget();
       const savedText = editor.text();
       origins.current = beginOrigin(origins.current, editor.state(), { base: version, savedText });
     } else {
@@ -109,12 +113,15 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     if (!canEdit || content === from.savedText || saving.saving) {
       return false;
     }
+    const accepted = answers.now();
     try {
       const saved = await saving.save({
         content,
         base_version_id: from.base.id,
         ...(message === '' ? {} : { message }),
+        ...accountedFor(accepted),
       });
+      answers.drop(accepted);
       settle(from.base, saved.content_version, content);
       setServer(contentOf(saved));
       if (text() === content) {
@@ -216,6 +223,8 @@ export function useDocument(script: ScriptContent, canEdit: boolean) {
     showServer: setServer,
     takeTheirs,
     replaceText,
+    /** Those of the assistant that are in the text. */
+    answers,
   };
 }
 

@@ -26,9 +26,11 @@ export function useEditing(script: ScriptContent, user: User) {
       if (!document.isDirty() && session === null) {
         return null;
       }
+      const answers = document.answers.now();
       return {
         baseVersionId: document.base.id,
         text: document.text(),
+        ...(answers.length === 0 ? {} : { answers }),
         ...(session === null ? {} : { merge: keptOf(session) }),
       };
     },
@@ -88,6 +90,7 @@ export function useEditing(script: ScriptContent, user: User) {
     } else {
       document.replaceText(draft.text);
     }
+    document.answers.take(draft.answers ?? []);
     if (draft.merge !== undefined) {
       merging.resume(draft.merge);
     }

@@ -1,6 +1,7 @@
 import type { CodeMark } from '#shared/code/codeTypes.ts';
 import { snippets } from '#shared/code/snippets.ts';
 import { useOfferActions } from '#shared/ui/pageActions.ts';
+import type { ScriptAssistant } from './assistant/useScriptAssistant.ts';
 import type { BottomTab } from './BottomPane.tsx';
 import { copyLink } from './copyLink.ts';
 import type { SideKind } from './panels/SidePanel.tsx';
@@ -8,12 +9,20 @@ import type { Editing } from './useEditing.ts';
 import { nextMark } from './useProblemKeys.ts';
 import type { RunningScript } from './useRunScript.ts';
 
+const assistantTasks = [
+  { task: 'explain', label: 'explain the script' },
+  { task: 'fix', label: 'fix what is wrong' },
+  { task: 'test', label: 'write tests' },
+  { task: 'document', label: 'write docstrings' },
+] as const;
+
 interface Panels {
   openPane(pane: BottomTab): void;
   readonly side: SideKind | null;
   setSide(side: SideKind | null): void;
   readonly marks: readonly CodeMark[];
   showMark(mark: CodeMark): void;
+  readonly assistant: ScriptAssistant;
 }
 
 /** What the command palette offers while a script is the one in front. */
@@ -21,7 +30,7 @@ export function useEditorCommands(
   { script, document, merge, actions, canEdit, save }: Editing,
   running: RunningScript,
   inFront: boolean,
-  { openPane, side, setSide, marks, showMark }: Panels,
+  { openPane, side, setSide, marks, showMark, assistant }: Panels,
 ): void {
   const act = (id: string) => () => document.handle.current?.act(id);
   const changing = [
@@ -49,6 +58,24 @@ export function useEditorCommands(
     },
     { id: 'quick-fix', label: 'Quick fix', keys: 'Ctrl+.', run: act('editor.action.quickFix') },
     { id: 'rename', label: 'Rename the symbol', keys: 'F2', run: act('editor.action.rename') },
+    { id: 'assistant', label: 'Assistant beside the code', keys: 'Alt+A', run: assistant.toggle },
+    {
+      id: 'assistant-rewrite',
+      label: 'Assistant: rewrite what is selected',
+      keys: 'Ctrl+I',
+      run: act('ved.rewrite'),
+    },
+    ...assistantTasks.map(({ task, label }) => ({
+      id: `assistant-${task}`,
+      label: `Assistant: ${label}`,
+      run: () =>
+        void assistant.ask({
+          task,
+          prompt: '',
+          lines: null,
+          failure: task === 'fix' ? assistant.failure() : null,
+        }),
+    })),
     ...snippets.map((snippet) => ({
       id: `insert-${snippet.id}`,
       label: `Insert: ${snippet.label}`,

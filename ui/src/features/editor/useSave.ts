@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { answer, api } from '#shared/api/client.ts';
 import type { CodeHolder, SaveWarning, ScriptSave } from '#shared/api/types.ts';
+import { recordKeys } from '#shared/assistant/assistance.ts';
 import { takeContent } from '#shared/scripts/scripts.ts';
 
 /** Saves on the user's branch, and remembers what was to be said about it. */
@@ -23,8 +24,13 @@ export function useSave(script: number) {
       setDuplicates([]);
       setWarnings([]);
     },
-    onSuccess: async (saved) => {
+    onSuccess: async (saved, body) => {
       await takeContent(client, saved);
+      if ('llm_interaction_ids' in body) {
+        for (const key of recordKeys) {
+          void client.invalidateQueries({ queryKey: key });
+        }
+      }
       setDuplicates(saved.duplicates);
       // Who has the same code is said with the way to it.
       const told = saved.duplicates.length > 0 ? 'duplicate_content' : null;

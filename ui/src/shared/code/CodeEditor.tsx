@@ -4,7 +4,7 @@ import { formatted } from '../language/editor/setup.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { usePreference } from '../preferences/preferences.ts';
 import { readingOf } from './codeReading.ts';
-import type { CodeReading } from './codeTypes.ts';
+import type { CodeLines, CodeReading } from './codeTypes.ts';
 import { addEditorKeys } from './editorKeys.ts';
 import { lineEdits } from './lineEdits.ts';
 import { monaco, useCommonOptions } from './monaco.ts';
@@ -57,6 +57,8 @@ export interface CodeEditorProps {
   onRun: () => void;
   /** Copies the address of a line; in the menu of the text, where it is given. */
   onCopyLink?: (line: number) => void;
+  /** Rewrites what is selected, or the line of the cursor; in the menu, where it is given. */
+  onRewrite?: (lines: CodeLines) => void;
 }
 
 /** Monaco for one Python text. */
@@ -121,6 +123,20 @@ export default function CodeEditor(props: CodeEditorProps) {
         contextMenuGroupId: '9_cutcopypaste',
         contextMenuOrder: 9,
         run: () => latest.current.onCopyLink?.(editor.getPosition()?.lineNumber ?? 1),
+      });
+    }
+    if (latest.current.onRewrite !== undefined) {
+      editor.addAction({
+        id: 'ved.rewrite',
+        label: 'Rewrite with the Assistant',
+        keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyI],
+        contextMenuGroupId: '1_modification',
+        contextMenuOrder: 9,
+        run: () => {
+          const line = editor.getPosition()?.lineNumber ?? 1;
+          const lines = readingOf(editor, model).selectedLines() ?? { first: line, last: line };
+          latest.current.onRewrite?.(lines);
+        },
       });
     }
     addEditorKeys(editor);

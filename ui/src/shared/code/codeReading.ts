@@ -1,7 +1,7 @@
 import { symbolsOf } from '../language/editor/FollowedSymbols.ts';
 import { fixableMarkers } from '../language/editor/setup.ts';
 import { codeSymbols } from './codeSymbols.ts';
-import type { CodeMark, CodeReading, ProblemSeverity } from './codeTypes.ts';
+import type { CodeLines, CodeMark, CodeReading, ProblemSeverity } from './codeTypes.ts';
 import { monaco } from './monaco.ts';
 
 const longestSelection = 200;
@@ -18,6 +18,8 @@ export function readingOf(
       const text = selection === null ? '' : model.getValueInRange(selection);
       return /[\r\n]/.test(text) ? '' : text.slice(0, longestSelection);
     },
+    selectedLines: () => linesOf(editor.getSelection()),
+    onSelection: (listener) => disposing(editor.onDidChangeCursorSelection(listener)),
     select(line, column, endColumn) {
       const range = model.validateRange({
         startLineNumber: line,
@@ -70,6 +72,15 @@ export function readingOf(
       editor.trigger('ved', action, null);
     },
   };
+}
+
+/** Without the line that a selection only reaches the start of. */
+function linesOf(selection: monaco.Selection | null): CodeLines | null {
+  if (selection === null || selection.isEmpty()) {
+    return null;
+  }
+  const { startLineNumber: first, endLineNumber, endColumn } = selection;
+  return { first, last: endColumn === 1 ? Math.max(first, endLineNumber - 1) : endLineNumber };
 }
 
 /** As far as Monaco's own is used here; it has no public type. */

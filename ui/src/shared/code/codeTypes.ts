@@ -4,6 +4,12 @@ export interface CodePlace {
   readonly column: number;
 }
 
+/** Lines of a text, from 1, both included. */
+export interface CodeLines {
+  readonly first: number;
+  readonly last: number;
+}
+
 export type ProblemSeverity = 'error' | 'warning' | 'info';
 
 /** Something that a checker says about the text, as it stands now. */
@@ -42,6 +48,9 @@ export interface CodeSymbol {
 export interface CodeReading {
   /** The selected text, cut to something that can be searched for. */
   selection(): string;
+  /** The lines that something is selected on; null while nothing is. */
+  selectedLines(): CodeLines | null;
+  onSelection(listener: () => void): () => void;
   /** Selects a piece of a line, and shows it. */
   select(line: number, column: number, endColumn: number): void;
   cursor(): CodePlace;

@@ -28,6 +28,8 @@ export interface OutputPaneProps {
   summary?: ExecutionSummary | undefined;
   /** Words before the status, such as what was run. */
   children?: ReactNode;
+  /** What can be done about how it ended. */
+  verbs?: ReactNode;
   onCancel?: (() => void) | undefined;
   cancelling?: boolean;
   onScriptLine?: ((line: number) => void) | undefined;
@@ -63,6 +65,7 @@ export function OutputPane(props: OutputPaneProps) {
             Cancel
           </Button>
         )}
+        {props.verbs}
         <div className={classes.tools}>
           <SegmentedControl
             className={cx(classes.streams)}

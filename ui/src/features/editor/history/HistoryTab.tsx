@@ -1,10 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { explain } from '#shared/api/problem.ts';
+import { isEditor } from '#shared/api/session.ts';
 import { useStoredChoice } from '#shared/storage/stored.ts';
 import type { Editing } from '../useEditing.ts';
 import { BlameView } from './BlameView.tsx';
 import classes from './History.module.css';
+import { useVersionAnswers } from './useVersionAnswers.ts';
 import { useVersions } from './useVersions.ts';
 import { VersionComparison } from './VersionComparison.tsx';
 import { VersionList } from './VersionList.tsx';
@@ -13,8 +15,9 @@ const views = ['versions', 'lines'] as const;
 
 /** All versions and what is different between them, or which of them brought each line. */
 export function HistoryTab({ editing }: { editing: Editing }) {
-  const { script, document } = editing;
+  const { script, document, user } = editing;
   const versions = useVersions(script.id);
+  const answers = useVersionAnswers(script.id, isEditor(user));
   const [picked, setPicked] = useState<readonly number[]>([]);
   const [view, setView] = useStoredChoice('ved.history.view', views, 'versions');
   const chooser = (
@@ -54,6 +57,7 @@ export function HistoryTab({ editing }: { editing: Editing }) {
           versions={list}
           picked={picked}
           current={document.base.id}
+          answers={answers}
           onPick={setPicked}
         />
       </div>

@@ -1,11 +1,12 @@
 import { Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
-import type { RecordedVersion } from '#shared/api/types.ts';
+import type { Interaction, RecordedVersion } from '#shared/api/types.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { local } from '#shared/format/times.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { Time } from '#shared/ui/Time.tsx';
 import classes from './History.module.css';
+import { VersionAnswers } from './VersionAnswers.tsx';
 
 /** Fits in the list. */
 const shortMessage = 24;
@@ -15,6 +16,7 @@ export function VersionRow({
   joined,
   current,
   picked,
+  answers,
   onOpen,
   onToggle,
 }: {
@@ -22,6 +24,7 @@ export function VersionRow({
   joined: RecordedVersion | undefined;
   current: boolean;
   picked: boolean;
+  answers: readonly Interaction[];
   onOpen: () => void;
   onToggle: () => void;
 }) {
@@ -69,6 +72,7 @@ export function VersionRow({
           )}
         </span>
       </UnstyledButton>
+      {answers.length > 0 && <VersionAnswers answers={answers} />}
     </div>
   );
 }

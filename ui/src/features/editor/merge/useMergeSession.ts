@@ -6,6 +6,7 @@ import { versionNumber } from '#shared/format/numbers.ts';
 import { withEnds } from '#shared/text/lineEnds.ts';
 import { notice, noticeOf } from '#shared/ui/notices.ts';
 import { offerUndo } from '#shared/ui/undoNotice.tsx';
+import { accountedFor } from '../assistant/useAcceptedAnswers.ts';
 import type { KeptMerge } from '../drafts.ts';
 import { syntaxProblemOf } from '../syntaxProblem.ts';
 import type { EditedDocument } from '../useDocument.ts';
@@ -117,12 +118,15 @@ export function useMergeSession(document: EditedDocument, user: string, touched:
     }
     const { kind, onto, theirs } = session;
     const content = resultOf(session);
+    const answers = document.answers.now();
     try {
       const saved = await document.saving.save({
         content,
         base_version_id: kind === 'stale' ? theirs.version.id : onto.id,
         ...(kind === 'conflict' ? { merged_version_id: theirs.version.id } : {}),
+        ...accountedFor(answers),
       });
+      document.answers.drop(answers);
       finish({ version: saved.content_version, content });
       return true;
     } catch (error) {

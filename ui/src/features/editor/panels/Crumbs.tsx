@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconListTree, IconTable } from '@tabler/icons-react';
+import { IconListTree, IconSparkles, IconTable } from '@tabler/icons-react';
 import { orderingNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import type { Editing } from '../useEditing.ts';
@@ -65,6 +65,18 @@ export function Crumbs({
           <IconTable size={15} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
+      {canEdit && (
+        <Tooltip label={side === 'assistant' ? 'Hide the assistant' : 'Assistant (Alt+A)'}>
+          <ActionIcon
+            size={24}
+            aria-label="Assistant beside the code"
+            aria-pressed={side === 'assistant'}
+            onClick={() => toggle('assistant')}
+          >
+            <IconSparkles size={15} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      )}
     </div>
   );
 }

@@ -1,5 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconBulb, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBulb,
+  IconCircleX,
+  IconInfoCircle,
+  IconSparkles,
+} from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import type { CodeHandle } from '#shared/code/CodeEditor.tsx';
 import { type CodeMark, markKey, type ProblemSeverity } from '#shared/code/codeTypes.ts';
@@ -23,10 +29,13 @@ export function Problems({
   handle,
   marks,
   onShow,
+  onFix,
 }: {
   handle: CodeHandle | null;
   marks: readonly CodeMark[];
   onShow: (mark: CodeMark) => void;
+  /** Asks the assistant, where one may. */
+  onFix?: ((mark: CodeMark) => void) | undefined;
 }) {
   const list = useRef<HTMLUListElement>(null);
   const fixable = useFixable(handle, marks);
@@ -86,6 +95,18 @@ export function Problems({
                 </ActionIcon>
               </Tooltip>
             )}
+            {onFix !== undefined && (
+              <Tooltip label="Fix with the assistant">
+                <ActionIcon
+                  size={22}
+                  className={classes.fix ?? ''}
+                  aria-label={`Fix with the assistant: ${mark.message}`}
+                  onClick={() => onFix(mark)}
+                >
+                  <IconSparkles size={15} stroke={1.8} />
+                </ActionIcon>
+              </Tooltip>
+            )}
           </li>
         );
       })}
@@ -100,17 +121,20 @@ function nextButton(
 ): HTMLElement | undefined | null {
   const rows = [...(list?.children ?? [])];
   const at = rows.findIndex((row) => row.contains(target as Node));
-  const button = (row: number, place: 0 | 1) =>
+  const button = (row: number, place: number) =>
     rows[row]?.querySelectorAll<HTMLElement>('button')[place];
+  const place = [...(rows[at]?.querySelectorAll('button') ?? [])].indexOf(
+    target as HTMLButtonElement,
+  );
   switch (key) {
     case 'ArrowDown':
       return button(at + 1, 0);
     case 'ArrowUp':
       return button(at - 1, 0);
     case 'ArrowRight':
-      return button(at, 1);
+      return button(at, place + 1);
     case 'ArrowLeft':
-      return button(at, 0);
+      return button(at, Math.max(0, place - 1));
     default:
       return null;
   }

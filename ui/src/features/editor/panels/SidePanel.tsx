@@ -7,7 +7,7 @@ import { Outline } from './Outline.tsx';
 import classes from './Panels.module.css';
 import type { Symbols } from './useSymbols.ts';
 
-export type SideKind = 'outline' | 'data';
+export type SideKind = 'outline' | 'data' | 'assistant';
 
 /** What is shown beside the text. */
 export function SidePanel({
@@ -17,7 +17,7 @@ export function SidePanel({
   onLine,
   onClose,
 }: {
-  kind: SideKind;
+  kind: Exclude<SideKind, 'assistant'>;
   editing: Editing;
   symbols: Symbols;
   onLine: (line: number) => void;

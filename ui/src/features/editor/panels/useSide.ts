@@ -8,11 +8,16 @@ const key = 'ved.editor.beside';
 export function useSide(): [SideKind | null, (side: SideKind | null) => void] {
   const [side, setSide] = useState<SideKind | null>(() => {
     const stored = readStored(key);
-    return stored === 'outline' || stored === 'data' ? stored : null;
+    return stored === 'outline' || stored === 'data' || stored === 'assistant' ? stored : null;
   });
   const choose = useCallback((next: SideKind | null) => {
     setSide(next);
-    writeStored(key, next);
+    keepSide(next);
   }, []);
   return [side, choose];
+}
+
+/** What the next script that is opened begins with. */
+export function keepSide(side: SideKind | null): void {
+  writeStored(key, side);
 }

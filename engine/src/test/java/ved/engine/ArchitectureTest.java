@@ -79,6 +79,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theLanguageModelIsTheBusinessOfItsAdapterAlone() {
+        only("ved.engine.adapter.openai..", "com.openai..");
+    }
+
+    @Test
     void onlyTheAdaptersThatRunProcessesStartThem() {
         noClasses()
                 .that()

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { IconEye, IconFileDiff, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Interaction } from '#shared/api/types.ts';
+import { InteractionFacts } from '#shared/assistant/InteractionFacts.tsx';
+import { LazyMarkdown } from '#shared/assistant/LazyMarkdown.tsx';
+import { SentAs } from '#shared/assistant/SentAs.tsx';
+import { maskingWords, taskWords, wasSent } from '#shared/assistant/words.ts';
+import { visibleText } from '#shared/output/visibleText.ts';
+import classes from './Assistant.module.css';
+import type { ToolUse } from './answerState.ts';
+import { NoAnswer } from './NoAnswer.tsx';
+import { SavedIn } from './SavedIn.tsx';
+import type { FollowedAnswer } from './useAnswer.ts';
+import type { EditorAssistant } from './useAssistant.ts';
+
+/** A question and its answer, with what they took. */
+export function Turn({
+  turn,
+  live,
+  assistant,
+}: {
+  turn: Interaction;
+  /** While it is being answered. */
+  live: FollowedAnswer | null;
+  assistant: EditorAssistant;
+}) {
+  const [sentAs, setSentAs] = useState(false);
+  const running = turn.outcome === 'started';
+  const text = live === null ? turn.answer : live.text;
+  return (
+    <article className={classes.turn} aria-label={`Answer ${turn.id}`} aria-busy={running}>
+      <div className={classes.question}>
+        {turn.task !== 'ask' && <span className={classes.task}>{taskWords(turn.task)}</span>}
+        {turn.prompt !== '' && <span className={classes.prompt}>{visibleText(turn.prompt)}</span>}
+      </div>
+      <ToolUses tools={live?.tools ?? []} />
+      {text !== '' && <LazyMarkdown text={text} />}
+      {running && (
+        <p className={classes.waiting} role="status">
+          <span className={classes.pulse} aria-hidden />
+          {live?.problem === undefined || live.problem === null
+            ? text === ''
+              ? 'Waiting for the first words…'
+              : 'Answering…'
+            : live.problem.message}
+        </p>
+      )}
+      {!running && <NoAnswer turn={turn} assistant={assistant} />}
+      {!running && turn.code !== null && (
+        <Button
+          className={classes.review ?? ''}
+          variant="light"
+          leftSection={<IconFileDiff size={15} />}
+          onClick={() => void assistant.review.start(turn)}
+        >
+          Review the change
+        </Button>
+      )}
+      <div className={classes.foot}>
+        {!running && wasSent(turn) && <InteractionFacts interaction={turn} />}
+        <button type="button" className={classes.small} onClick={() => setSentAs(true)}>
+          <IconEye size={13} aria-hidden /> Sent as
+          <span className="visually-hidden">
+            , {maskingWords(turn.masking)}, answer {turn.id}
+          </span>
+        </button>
+        {turn.saved_in.length > 0 && turn.script_id !== null && (
+          <SavedIn script={turn.script_id} versions={turn.saved_in} />
+        )}
+      </div>
+      {sentAs && <SentAs id={turn.id} onClose={() => setSentAs(false)} />}
+    </article>
+  );
+}
+
+function ToolUses({ tools }: { tools: readonly ToolUse[] }) {
+  if (tools.length === 0) {
+    return null;
+  }
+  return (
+    <ul className={classes.tools} aria-label="Looked up">
+      {tools.map((tool, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they stay in their order
+        <li key={at}>
+          <IconSearch size={12} aria-hidden /> {visibleText(tool.name)}{' '}
+          <code>{visibleText(tool.arguments).slice(0, 200)}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
