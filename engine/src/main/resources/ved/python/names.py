@@ -23,7 +23,6 @@ from renaming import PSEUDONYM, Names, Renaming
 from sources import Source, Uncertain
 
 _FENCE = re.compile(r"^[ \t]*```(?:python|py|python3)?[ \t]*\r?\n(.*?)^[ \t]*```", re.M | re.S)
-_NUMBERED = re.compile(r"\b\w*_\d+\b", re.ASCII)
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -54,7 +53,9 @@ class Request:
 
     def taken(self):
         """Words that might be taken for pseudonyms."""
-        return {word for passage in self.passages for word in _NUMBERED.findall(passage["text"])}
+        return {
+            word for passage in self.passages if "_" in passage["text"]
+            for word in words.WORD.findall(passage["text"]) if word[-1].isdigit()}
 
     def answer(self):
         for number, passage in enumerate(self.passages):

@@ -132,6 +132,7 @@ class ArchitectureTest {
                 resideInAPackage("ved.engine.run..")
                         .or(resideInAPackage("ved.engine.execution.."))
                         .or(resideInAPackage("ved.engine.live.."))
+                        .or(resideInAPackage("ved.engine.assistant.."))
                         .or(resideInAPackage("ved.engine.catalogue.."));
         noClasses()
                 .that(actorPackages)

@@ -124,10 +124,15 @@ public record Interaction(
                 ending.spent().outputTokens(),
                 ending.spent().cost(),
                 startedAt,
-                Optional.of(Duration.between(startedAt, ending.at())),
-                ending.firstTextAt().map(at -> Duration.between(startedAt, at)),
+                Optional.of(since(ending.at())),
+                ending.firstTextAt().map(this::since),
                 ending.reason(),
                 savedIn);
+    }
+
+    /** Not less than nothing, should the clock have been set back. */
+    private Duration since(Instant at) {
+        return at.isBefore(startedAt) ? Duration.ZERO : Duration.between(startedAt, at);
     }
 
     /** How an interaction ended. */

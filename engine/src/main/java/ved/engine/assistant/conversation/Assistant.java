@@ -90,6 +90,7 @@ public final class Assistant extends AbstractBehavior<Assistant.Command> {
     private static final String FAILED = "Ved made a mistake while it was answered. Ask again.";
 
     private final AssistantServices services;
+    private final Preparation preparation;
     private final Map<Long, Open> open = new HashMap<>();
     private final Map<Long, Live> live = new HashMap<>();
 
@@ -100,6 +101,7 @@ public final class Assistant extends AbstractBehavior<Assistant.Command> {
     private Assistant(ActorContext<Command> context, AssistantServices services) {
         super(context);
         this.services = services;
+        this.preparation = new Preparation(services);
     }
 
     @Override
@@ -142,7 +144,9 @@ public final class Assistant extends AbstractBehavior<Assistant.Command> {
     private Open spawn(long id) {
         ActorRef<Conversation.Command> conversation =
                 getContext()
-                        .spawnAnonymous(Conversation.create(id, services, getContext().getSelf()));
+                        .spawnAnonymous(
+                                Conversation.create(
+                                        id, services, preparation, getContext().getSelf()));
         getContext().watchWith(conversation, new ConversationStopped(id, conversation));
         return new Open(conversation, 0);
     }

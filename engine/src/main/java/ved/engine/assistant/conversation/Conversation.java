@@ -78,6 +78,7 @@ public final class Conversation {
     final ActorRef<Assistant.Command> registry;
     final ToolUse tools;
     private final long id;
+    private final Preparation preparation;
     private final Deque<Turn> waiting = new ArrayDeque<>();
     private long turns;
 
@@ -85,13 +86,23 @@ public final class Conversation {
      * @param registry knows each turn from its record to its end
      */
     static Behavior<Command> create(
-            long id, AssistantServices services, ActorRef<Assistant.Command> registry) {
+            long id,
+            AssistantServices services,
+            Preparation preparation,
+            ActorRef<Assistant.Command> registry) {
         return Behaviors.withMdc(
                 Command.class,
                 Map.of("conversation", Long.toString(id)),
                 Behaviors.setup(context ->
                         Behaviors.withTimers(timers ->
-                                new Conversation(context, timers, id, services, registry).next())));
+                                new Conversation(
+                                                context,
+                                                timers,
+                                                id,
+                                                services,
+                                                preparation,
+                                                registry)
+                                        .next())));
     }
 
     private Conversation(
@@ -99,11 +110,13 @@ public final class Conversation {
             TimerScheduler<Command> timers,
             long id,
             AssistantServices services,
+            Preparation preparation,
             ActorRef<Assistant.Command> registry) {
         this.context = context;
         this.timers = timers;
         this.id = id;
         this.services = services;
+        this.preparation = preparation;
         this.registry = registry;
         this.tools = new ToolUse(services);
     }
@@ -140,9 +153,7 @@ public final class Conversation {
     private Behavior<Command> prepare(Turn turn) {
         context.pipeToSelf(
                 CompletableFuture.supplyAsync(
-                        () ->
-                                new Preparation(services)
-                                        .prepare(id, turn.user(), turn.question(), turn.model()),
+                        () -> preparation.prepare(id, turn.user(), turn.question(), turn.model()),
                         services.blocking()),
                 (prepared, fault) -> fault == null ? new Ready(prepared) : new NotReady(fault));
         return takingTurns()

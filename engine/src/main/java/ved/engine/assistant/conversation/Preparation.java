@@ -18,10 +18,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Makes questions ready to be sent, and records them before they are. Blocks. */
+/**
+ * Makes questions ready to be sent, and records them before they are. Blocks; one for all who ask.
+ */
 public final class Preparation {
     private final AssistantServices services;
+
+    /** Held while the limits are looked at and a question is recorded that counts for them. */
+    private final ReentrantLock recording = new ReentrantLock();
 
     public Preparation(AssistantServices services) {
         this.services = services;
@@ -77,6 +83,19 @@ public final class Preparation {
     }
 
     private Prepared begun(Interaction beginning, Question question, Outbound.Ready ready) {
+        recording.lock();
+        try {
+            // Once more: others of the same user may have been recorded since.
+            Optional<String> limit = limit(beginning.user());
+            return limit.isPresent()
+                    ? atOnce(beginning, Outcome.LIMITED, limit.get(), List.of(), NameMap.EMPTY)
+                    : recorded(beginning, question, ready);
+        } finally {
+            recording.unlock();
+        }
+    }
+
+    private Prepared recorded(Interaction beginning, Question question, Outbound.Ready ready) {
         long id = services.store().record(beginning, ready.texts(), ready.names());
         return new Prepared.Begun(
                 beginning.withId(id), question, ready.texts(), ready.names(), Remarks.of(ready));
