@@ -8,4 +8,5 @@ export default defineConfig(e2e, {
   outputDir: 'target/bench',
   retries: 0,
   reporter: 'line',
+  use: { trace: 'off' },
 });

@@ -14,7 +14,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.VED_BASE_URL ?? 'http://127.0.0.1:8000',
     viewport: { width: 1280, height: 720 },
-    trace: 'retain-on-failure',
+    // Recording everything slows every page down: only what failed once is recorded.
+    trace: 'on-first-retry',
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
     permissions: ['clipboard-read', 'clipboard-write'],

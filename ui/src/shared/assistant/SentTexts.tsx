@@ -88,6 +88,13 @@ function roleWords(role: SentText['role']): RoleWords {
         there: 'As it came',
         both: 'As it came and is shown',
       };
+    case 'call':
+      return {
+        title: 'Asked for by the model',
+        here: 'As it was looked up',
+        there: 'As it came',
+        both: 'As it came and was looked up',
+      };
   }
 }
 

@@ -7,9 +7,13 @@ import type {
   TextDocument,
   TextModel,
 } from './LanguageService.ts';
+import { pyrightName } from './pyright/python.ts';
 import { isSaidByPyright } from './ruff/findings.ts';
 import type { RuffLanguage } from './ruff/RuffLanguage.ts';
 import type { Switching } from './switching/Switching.ts';
+
+/** Somebody asked for it; the enumeration itself is only there in a browser. */
+export const invoked: monaco.languages.CodeActionTriggerType = 1;
 
 /** What the editor asks: Pyright for meaning, Ruff for style. */
 export class PythonLanguage implements LanguageService {
@@ -121,10 +125,16 @@ export class PythonLanguage implements LanguageService {
     token: Cancellation,
   ): Promise<readonly QuickFix[]> {
     const style = this.ruff.fixes(document, range, context.markers);
-    // What Ruff can repair does not wait until Pyright has started.
-    const meaning = this.isRuffAlone
-      ? null
-      : await this.pyright.ask(token, (side) => side.codeActions(document, range, context, token));
+    // What Ruff can repair does not wait until Pyright has started. Unasked, Pyright repairs only
+    // what it found: each question puts off its next check, and the lamp asks at every key.
+    const isInvoked = context.trigger === invoked;
+    const found = context.markers.some(({ source }) => source === pyrightName);
+    const meaning =
+      this.isRuffAlone || !(isInvoked || found)
+        ? null
+        : await this.pyright.ask(token, (side) =>
+            side.codeActions(document, range, context, token),
+          );
     return [...style, ...(meaning ?? [])];
   }
 

@@ -25,8 +25,10 @@ function setUp() {
   return { time, document, symbols, answers, answer, names };
 }
 
-test('knows nothing until somebody has answered', async () => {
-  const { names, answer } = setUp();
+test('knows nothing until the text was checked and somebody has answered', async () => {
+  const { names, answer, answers, symbols } = setUp();
+  expect(answers).toHaveLength(0);
+  void symbols.ask();
   expect(names()).toBeNull();
 
   await answer(['x']);
@@ -34,16 +36,17 @@ test('knows nothing until somebody has answered', async () => {
   expect(names()).toEqual(['x']);
 });
 
-test('asks again once nobody types, and keeps what it knew', async () => {
+test('asks again once nobody types where no check is heard of, and keeps what it knew', async () => {
   const { names, answer, answers, document, time } = setUp();
+  await time.pass(1_500);
   await answer(['x']);
   document.type('2');
-  await time.pass(100);
+  await time.pass(1_000);
   document.type('3');
-  await time.pass(100);
+  await time.pass(1_000);
   expect(answers).toHaveLength(1);
 
-  await time.pass(200);
+  await time.pass(500);
   expect(names()).toEqual(['x']);
   await answer(['x', 'y']);
 
@@ -53,6 +56,7 @@ test('asks again once nobody types, and keeps what it knew', async () => {
 
 test('keeps what it knew where nobody can tell', async () => {
   const { names, answer, symbols } = setUp();
+  void symbols.ask();
   await answer(['x']);
 
   void symbols.ask();
@@ -62,12 +66,13 @@ test('keeps what it knew where nobody can tell', async () => {
 });
 
 test('takes no answer about an earlier text', async () => {
-  const { names, answer, document, time } = setUp();
+  const { names, answer, document, symbols } = setUp();
+  void symbols.ask();
   document.replace('y = 1');
   await answer(['x']);
   expect(names()).toBeNull();
 
-  await time.pass(200);
+  void symbols.ask();
   await answer(['y']);
 
   expect(names()).toEqual(['y']);
@@ -75,6 +80,7 @@ test('takes no answer about an earlier text', async () => {
 
 test('asks once more where it was to ask while it waited for an answer', async () => {
   const { answer, answers, symbols } = setUp();
+  void symbols.ask();
 
   void symbols.ask();
   expect(answers).toHaveLength(1);
@@ -88,9 +94,9 @@ test('asks no more when it has ended', async () => {
   symbols.end();
 
   document.type('2');
-  await time.pass(200);
+  await time.pass(1_500);
 
-  expect(answers).toHaveLength(1);
+  expect(answers).toHaveLength(0);
   expect(document.followers).toBe(0);
 });
 

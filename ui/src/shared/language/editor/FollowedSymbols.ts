@@ -6,14 +6,18 @@ import type { Clock } from '../switching/clock.ts';
 /** What a text defines; null until somebody has looked at it. */
 export type KnownSymbols = readonly monaco.languages.DocumentSymbol[] | null;
 
-const pause = 200;
+/** For who never says that it has checked the text. */
+const pause = 1_500;
 /** For questions that nobody takes back. */
 export const uncancelled: Cancellation = {
   isCancellationRequested: false,
   onCancellationRequested: () => ({ dispose: () => undefined }),
 };
 
-/** Asks what a text defines, again after each pause in typing; what was known stays meanwhile. */
+/**
+ * Asks what a text defines, each time it has been checked; what was known stays meanwhile. Not
+ * before: Pyright takes the question for a sign that somebody works, and puts the check off.
+ */
 export class FollowedSymbols {
   private readonly typing: monaco.IDisposable;
   private forget: () => void = () => undefined;
@@ -27,15 +31,13 @@ export class FollowedSymbols {
     private readonly known: Store<KnownSymbols>,
     private readonly clock: Clock,
   ) {
-    this.typing = document.onDidChangeContent(() => {
-      this.forget();
-      this.forget = this.clock(pause, () => void this.ask());
-    });
-    void this.ask();
+    this.typing = document.onDidChangeContent(() => this.expectCheck());
+    this.expectCheck();
   }
 
-  /** Also when somebody else answers from now on. One question at a time. */
+  /** When the text was checked, or somebody else answers from now on. One question at a time. */
   async ask(): Promise<void> {
+    this.forget();
     this.stale = this.asking;
     if (this.asking || this.over) {
       return;
@@ -60,6 +62,11 @@ export class FollowedSymbols {
     this.over = true;
     this.forget();
     this.typing.dispose();
+  }
+
+  private expectCheck(): void {
+    this.forget();
+    this.forget = this.clock(pause, () => void this.ask());
   }
 }
 

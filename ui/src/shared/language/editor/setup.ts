@@ -3,6 +3,7 @@ import { monaco } from '../../code/monaco.ts';
 import { notice } from '../../ui/notices.ts';
 import type { Diagnostics, Finding, Refusal, TextModel } from '../LanguageService.ts';
 import { language, onActiveSide, onPainter } from '../languages.ts';
+import { invoked } from '../PythonLanguage.ts';
 import { systemClock } from '../switching/clock.ts';
 import { FollowedSymbols, symbolsOf, uncancelled } from './FollowedSymbols.ts';
 import { Libraries } from './Libraries.ts';
@@ -11,7 +12,6 @@ import { registerProviders } from './providers.ts';
 
 /** Formatting before a save must not hold it up for longer. */
 const patience = 4_000;
-const invoked: monaco.languages.CodeActionTriggerType = 1;
 const checkers: readonly Diagnostics['checker'][] = ['pyright', 'ruff'];
 const followed = new Map<string, FollowedSymbols>();
 const libraries = new Libraries(language);
@@ -102,6 +102,9 @@ function show({ checker, uri, version, findings }: Diagnostics): void {
   // What was found in an older text is out of date: the next answer is on its way.
   if (model !== null && (version === undefined || version === model.getVersionId())) {
     monaco.editor.setModelMarkers(model, checker, findings.map(toMarker));
+    if (checker === 'pyright') {
+      void followed.get(model.uri.toString())?.ask();
+    }
   }
 }
 

@@ -4,13 +4,13 @@ import type { LspConfiguration } from '../lsp/LspSession.ts';
 import { LspSession } from '../lsp/LspSession.ts';
 import { workerTransport } from '../lsp/worker.ts';
 import type { Running } from '../switching/KeptRunning.ts';
-import { minorVersion, type Python } from './python.ts';
+import { minorVersion, type Python, pyrightName } from './python.ts';
 
 /** Pyright in workers of this page, without the server but for the list of packages. */
 export async function startBrowserPyright(python: Python, signal: AbortSignal): Promise<Running> {
   const session = await LspSession.start(workerTransport(script), configurationFor(python), signal);
   return {
-    language: new LspLanguage(session, 'Pyright'),
+    language: new LspLanguage(session, pyrightName),
     ended: session.ended.then(() => ({ next: 'retry', why: 'The type checker stopped' })),
     end: () => session.end(),
   };

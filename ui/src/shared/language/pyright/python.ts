@@ -1,3 +1,6 @@
+/** How what it found is signed. */
+export const pyrightName = 'Pyright';
+
 /** The interpreter that a text is written for, as far as a type checker must know it. */
 export interface Python {
   readonly id: string;

@@ -2,7 +2,7 @@ import { LspLanguage } from '../lsp/LspLanguage.ts';
 import { LspSession } from '../lsp/LspSession.ts';
 import { type Closing, webSocketTransport } from '../lsp/webSocket.ts';
 import { type Ending, type Running, StartRefused } from '../switching/KeptRunning.ts';
-import type { Python } from './python.ts';
+import { type Python, pyrightName } from './python.ts';
 
 /** Pyright beside the interpreter itself, over a WebSocket. */
 export async function startServerPyright(python: Python, signal: AbortSignal): Promise<Running> {
@@ -16,7 +16,7 @@ export async function startServerPyright(python: Python, signal: AbortSignal): P
     const session = await LspSession.start(transport, {}, signal);
     endWhenOffline(session);
     return {
-      language: new LspLanguage(session, 'Pyright'),
+      language: new LspLanguage(session, pyrightName),
       ended: session.ended.then(() => endingOf(closing)),
       end: () => session.end(),
     };

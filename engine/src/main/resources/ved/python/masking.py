@@ -4,6 +4,7 @@ import re
 import token
 
 import words
+from library import KEYWORDS
 from renaming import PSEUDONYM
 from sources import Uncertain, same
 
@@ -33,7 +34,7 @@ class Edits:
         """The new text; what stays of the old may hold words that are pseudonyms by now."""
         parts, begin = [], position
         finish = len(self.text) if finish is None else finish
-        for start, (end, replacement) in sorted(self.found.items()):
+        for start, end, replacement in self._joined(names):
             if start < begin < end or start < finish < end:
                 raise Uncertain("a name is cut in two here: select it as a whole")
             if start < position or start >= finish:
@@ -43,6 +44,17 @@ class Edits:
             position = end
         parts.append(self._guarded(position, finish, names))
         return "".join(parts)
+
+    def _joined(self, names):
+        """In order. Two that touch become one, for nobody could tell where the second begins."""
+        found = []
+        for start, (end, replacement) in sorted(self.found.items()):
+            if found and start == found[-1][1]:
+                start = found.pop()[0]
+                replacement = names.of(self.text[start:end], "text")
+            if not found or start >= found[-1][1]:
+                found.append((start, end, replacement))
+        return found
 
     def _guarded(self, start, end, names):
         piece = self.text[start:end]
@@ -93,9 +105,12 @@ class Masking:
         return edits
 
     def rest(self, edits, one):
-        """Numbers and keywords, which have no other name."""
-        if one.kind == token.NUMBER and self.terms.found_in(one.string):
+        """Keywords and numbers, which have no other name, and names of public modules."""
+        if not self.terms.found_in(one.string) or one.string in KEYWORDS:
+            return
+        if one.kind == token.NUMBER:
             raise Uncertain("this number holds a masked term: put it into the data", one.start)
+        edits.add(one.start, one.end, self.renaming.pseudonym(one.string))
 
     def literal(self, edits, collector, index, one):
         start, end, raw = collector.source.body(one)
@@ -234,15 +249,19 @@ class Masking:
     def known_literals(self, edits):
         """Contents of masked literals that are no single word, wherever they stand by themselves."""
         if self.literals is None:
-            several = [
+            self.literals = [
                 name for name in self.names.pseudonyms
                 if not words.WORD.fullmatch(name) and _LETTER.search(name) and len(name) > 2]
-            several.sort(key=len, reverse=True)
-            self.literals = re.compile(
-                "(?<!\\w)(?:" + "|".join(map(re.escape, several)) + ")(?!\\w)"
-            ) if several else re.compile("(?!)")
-        for match in self.literals.finditer(edits.text):
-            edits.add(*match.span(), self.names.pseudonyms[match[0]])
+            self.literals.sort(key=len, reverse=True)
+        text, covered = edits.text, bytearray(len(edits.text))
+        for literal in self.literals:
+            start = text.find(literal)
+            while start >= 0:
+                end = start + len(literal)
+                if words.stands_alone(text, start, end) and not any(covered[start:end]):
+                    edits.add(start, end, self.names.pseudonyms[literal])
+                    covered[start:end] = b"\1" * len(literal)
+                start = text.find(literal, end)
 
     def data(self, edits):
         for match in words.WORD.finditer(edits.text):

@@ -23,6 +23,7 @@ from renaming import PSEUDONYM, Names, Renaming
 from sources import Source, Uncertain
 
 _FENCE = re.compile(r"^[ \t]*```(?:python|py|python3)?[ \t]*\r?\n(.*?)^[ \t]*```", re.M | re.S)
+_NUMBERED = re.compile(r"\b\w*_\d+\b", re.ASCII)
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -53,9 +54,7 @@ class Request:
 
     def taken(self):
         """Words that might be taken for pseudonyms."""
-        return {
-            word for passage in self.passages if "_" in passage["text"]
-            for word in words.WORD.findall(passage["text"]) if word[-1].isdigit()}
+        return {word for passage in self.passages for word in _NUMBERED.findall(passage["text"])}
 
     def answer(self):
         for number, passage in enumerate(self.passages):

@@ -19,17 +19,27 @@ import warnings
 import confinement
 
 
-def read_exactly(length):
+def read_exactly(incoming, length):
     parts = bytearray()
     while len(parts) < length:
-        part = os.read(0, length - len(parts))
+        part = os.read(incoming, length - len(parts))
         if not part:
             os._exit(0)
         parts += part
     return bytes(parts)
 
 
-def confine(homes, memory, uid):
+def take_streams():
+    """Ours alone: what a module that is imported later reads or writes goes nowhere."""
+    streams = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return streams
+
+
+def confine(homes, memory, uid, outgoing):
     os.setsid()
     os.chdir("/")
     try:
@@ -41,7 +51,7 @@ def confine(homes, memory, uid):
         confinement.restrict_files(confinement.interpreter_rules(*homes))
         confinement.restrict_calls(threads=False)
     except BaseException as error:
-        os.write(1, f"error {error}\n".encode())
+        os.write(outgoing, f"error {error}\n".encode())
         os._exit(125)
 
 
@@ -52,14 +62,15 @@ def serve(prepare):
     warnings.simplefilter("ignore")
     gc.disable()  # syntax trees have no cycles
     sys.setrecursionlimit(20_000)
+    incoming, outgoing = take_streams()
     answer = prepare(*homes)
-    confine(homes, memory, uid)
-    os.write(1, b"ready\n")
+    confine(homes, memory, uid, outgoing)
+    os.write(outgoing, b"ready\n")
     while True:
-        request = read_exactly(*struct.unpack(">I", read_exactly(4)))
+        request = read_exactly(incoming, *struct.unpack(">I", read_exactly(incoming, 4)))
         signal.setitimer(signal.ITIMER_REAL, seconds)
         content = answer(request)
         signal.setitimer(signal.ITIMER_REAL, 0)
         message = struct.pack(">I", len(content)) + content
         while message:
-            message = message[os.write(1, message):]
+            message = message[os.write(outgoing, message):]

@@ -10,6 +10,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _STARTS = frozenset((token.FSTRING_START, token.TSTRING_START))
 _ENDS = frozenset((token.FSTRING_END, token.TSTRING_END))
 _MIDDLES = frozenset((token.FSTRING_MIDDLE, token.TSTRING_MIDDLE))
+_UNSEEN = _MIDDLES | {token.NL, token.NEWLINE, token.INDENT, token.DEDENT, token.ENDMARKER}
 _OPENING = re.compile(r"""([A-Za-z]*)('''|\"""|'|")""")
 
 
@@ -54,11 +55,11 @@ class Source:
         starts = self.starts
         for kind, string, (row, column), (end_row, end_column), _ in tokenize.generate_tokens(
                 lambda: next(lines, "")):
-            if kind in _MIDDLES or row > len(starts):
-                continue  # the places of these are not to be trusted: they lie between others
-            self.at[starts[row - 1] + column] = len(self.tokens)
-            end = (starts[end_row - 1] + end_column) if end_row <= len(starts) else len(self.text)
-            self.tokens.append(Token(kind, string, starts[row - 1] + column, end))
+            if kind in _UNSEEN:
+                continue  # those of format strings have odd places, but lie between others
+            start = starts[row - 1] + column
+            self.at[start] = len(self.tokens)
+            self.tokens.append(Token(kind, string, start, starts[end_row - 1] + end_column))
 
     def offset(self, line, column):
         """Of a place as the tree gives it, in bytes of UTF-8."""

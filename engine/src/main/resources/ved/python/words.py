@@ -98,3 +98,9 @@ def word_around(text, start):
     while start > 0 and _CHARACTER.match(text, start - 1):
         start -= 1
     return start
+
+
+def stands_alone(text, start, end):
+    """Whether a word could be put there without becoming part of another."""
+    return not (
+        (start > 0 and _CHARACTER.match(text, start - 1)) or _CHARACTER.match(text, end))

@@ -79,6 +79,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theLanguageModelIsTheBusinessOfItsAdapterAlone() {
+        only("ved.engine.adapter.openai..", "com.openai..");
+    }
+
+    @Test
     void onlyTheAdaptersThatRunProcessesStartThem() {
         noClasses()
                 .that()
@@ -127,6 +132,7 @@ class ArchitectureTest {
                 resideInAPackage("ved.engine.run..")
                         .or(resideInAPackage("ved.engine.execution.."))
                         .or(resideInAPackage("ved.engine.live.."))
+                        .or(resideInAPackage("ved.engine.assistant.."))
                         .or(resideInAPackage("ved.engine.catalogue.."));
         noClasses()
                 .that(actorPackages)

@@ -2,7 +2,11 @@ package ved.http;
 
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.MediaRange;
+import org.apache.pekko.http.javadsl.model.MediaType;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.RemoteAddress;
+import org.apache.pekko.http.javadsl.model.headers.Accept;
 
 import ved.engine.script.ScriptId;
 import ved.http.json.Json;
@@ -54,6 +58,25 @@ final class Call {
     /** The bytes of the body; must not be changed. */
     byte[] body() {
         return body;
+    }
+
+    /** Whether the client asks by name for a media type, and likes JSON no better. */
+    boolean prefers(MediaType type) {
+        Optional<Accept> accept = request.getHeader(Accept.class);
+        return accept.isPresent()
+                && quality(accept.get(), type) > 0
+                && quality(accept.get(), type)
+                        >= quality(accept.get(), MediaTypes.APPLICATION_JSON);
+    }
+
+    private static float quality(Accept accept, MediaType type) {
+        float quality = 0;
+        for (MediaRange range : accept.getMediaRanges()) {
+            if (range.mainType().equals(type.mainType()) && range.matches(type)) {
+                quality = Math.max(quality, range.qValue());
+            }
+        }
+        return quality;
     }
 
     String clientAddress() {

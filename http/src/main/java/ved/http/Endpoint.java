@@ -14,6 +14,7 @@ import java.util.function.Predicate;
  * One line of the table of routes.
  *
  * @param answer media type of a good answer
+ * @param alternatives other media types of it, for those who ask for one
  * @param query names of the query parameters
  * @param patient whether the answer to a call may take as long as it takes
  */
@@ -23,11 +24,13 @@ record Endpoint(
         Access access,
         Body body,
         ContentType answer,
+        Set<ContentType> alternatives,
         Set<String> query,
         Predicate<Call> patient,
         Handler handler) {
 
     Endpoint {
+        alternatives = Set.copyOf(alternatives);
         query = Set.copyOf(query);
     }
 
@@ -54,15 +57,23 @@ record Endpoint(
     }
 
     Endpoint withQuery(String... names) {
-        return new Endpoint(method, path, access, body, answer, Set.of(names), patient, handler);
+        return new Endpoint(
+                method, path, access, body, answer, alternatives, Set.of(names), patient, handler);
     }
 
     Endpoint answering(ContentType type) {
-        return new Endpoint(method, path, access, body, type, query, patient, handler);
+        return new Endpoint(
+                method, path, access, body, type, alternatives, query, patient, handler);
+    }
+
+    Endpoint orAnswering(ContentType type) {
+        return new Endpoint(
+                method, path, access, body, answer, Set.of(type), query, patient, handler);
     }
 
     Endpoint patientWhen(Predicate<Call> condition) {
-        return new Endpoint(method, path, access, body, answer, query, condition, handler);
+        return new Endpoint(
+                method, path, access, body, answer, alternatives, query, condition, handler);
     }
 
     private static Endpoint of(
@@ -73,6 +84,7 @@ record Endpoint(
                 access,
                 body,
                 ContentTypes.APPLICATION_JSON,
+                Set.of(),
                 Set.of(),
                 _ -> false,
                 handler);

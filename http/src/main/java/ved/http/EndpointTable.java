@@ -20,6 +20,8 @@ final class EndpointTable {
     static final ContentType YAML =
             MediaTypes.applicationWithFixedCharset("yaml", HttpCharsets.UTF_8).toContentType();
 
+    static final ContentType CSV = MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8);
+
     private static final ContentType EVENTS = MediaTypes.TEXT_EVENT_STREAM.toContentType();
     private static final ContentType BYTES = ContentTypes.APPLICATION_OCTET_STREAM;
 
@@ -37,6 +39,8 @@ final class EndpointTable {
             RunEndpoints runs,
             PresenceEndpoints presence,
             LanguageEndpoints language,
+            AssistantEndpoints assistant,
+            InteractionEndpoints interactions,
             SystemEndpoints system) {
         return List.of(
                 post("/api/auth/login", ANYONE, Body.CREDENTIALS, accounts::login),
@@ -101,6 +105,29 @@ final class EndpointTable {
                 get("/api/settings", VIEWER, system::settings),
                 get("/api/interpreters/{interpreter}/stubs", VIEWER, system::stubs),
                 get("/api/language/{interpreter}", VIEWER, language::open),
+                get("/api/llm", EDITOR, assistant::settings),
+                post("/api/llm/complete", EDITOR, Body.JSON, assistant::complete)
+                        .orAnswering(EVENTS)
+                        .patientWhen(_ -> true),
+                post("/api/llm/preview", EDITOR, Body.JSON, assistant::preview),
+                get("/api/llm/conversations", EDITOR, assistant::conversations).withQuery("script"),
+                get("/api/llm/conversations/{conversation_id}", EDITOR, assistant::conversation),
+                get("/api/llm/interactions", EDITOR, interactions::list)
+                        .withQuery("script", "version", "user", "model", "limit", "before"),
+                get("/api/llm/interactions/export", EDITOR, interactions::export)
+                        .withQuery("script", "version", "user", "model")
+                        .answering(CSV),
+                get("/api/llm/interactions/{interaction_id}", EDITOR, interactions::read),
+                get("/api/llm/interactions/{interaction_id}/events", EDITOR, interactions::events)
+                        .answering(EVENTS),
+                post(
+                        "/api/llm/interactions/{interaction_id}/stop",
+                        EDITOR,
+                        Body.NONE,
+                        interactions::stop),
+                get("/api/llm/costs", EDITOR, interactions::costs)
+                        .withQuery("by", "script", "version", "user", "model"),
+                post("/api/llm/stop-words/check", EDITOR, Body.JSON, assistant::stopWords),
                 get("/api/health", ANYONE, system::health),
                 get("/api/openapi.yaml", ANYONE, system::openapi).answering(YAML));
     }

@@ -70,6 +70,39 @@ final class Fields {
         return value == null ? Optional.empty() : Optional.of(requiredId(field, value));
     }
 
+    /** Ids, which may all be left out. */
+    List<Long> ids(String field, @Nullable List<Long> values, int most) {
+        if (values == null) {
+            return List.of();
+        }
+        if (values.size() > most) {
+            refuse(field, "Must have at most " + most + " ids.");
+            return List.of();
+        }
+        return values.stream().distinct().map(value -> requiredId(field, value)).toList();
+    }
+
+    /** A whole number of at least 1. */
+    int positive(String field, @Nullable Integer value) {
+        if (value == null) {
+            refuse(field, "Is missing.");
+            return 1;
+        }
+        if (value < 1) {
+            refuse(field, "Must be a whole number of at least 1.");
+            return 1;
+        }
+        return value;
+    }
+
+    /** Text that may be empty or left out. */
+    String text(String field, @Nullable String value, int longest) {
+        if (value != null && value.length() > longest) {
+            refuse(field, "Must have at most " + longest + " characters.");
+        }
+        return value == null ? "" : value;
+    }
+
     OrderingNumber orderingNumber(String field, @Nullable BigDecimal value) {
         if (value == null) {
             refuse(field, "Is missing.");

@@ -2,6 +2,7 @@ package ved.http;
 
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
+import ved.engine.api.AssistantService;
 import ved.engine.api.HistoryService;
 import ved.engine.script.ScriptId;
 import ved.engine.script.Selection;
@@ -15,15 +16,19 @@ import java.util.concurrent.CompletionStage;
 /** What was, and who else has it. */
 final class HistoryEndpoints {
     private final HistoryService history;
+    private final AssistantService assistant;
 
-    HistoryEndpoints(HistoryService history) {
+    HistoryEndpoints(HistoryService history, AssistantService assistant) {
         this.history = history;
+        this.assistant = assistant;
     }
 
     CompletionStage<HttpResponse> versions(Call call) {
         return history.versions(call.script())
                 .thenApply(Refusals::valueOf)
-                .thenApply(versions -> Answers.ok(Versions.VersionList.of(versions)));
+                .thenCombine(
+                        assistant.links(call.script()),
+                        (versions, links) -> Answers.ok(Versions.VersionList.of(versions, links)));
     }
 
     CompletionStage<HttpResponse> diff(Call call) {

@@ -111,16 +111,19 @@ public final class HttpServer {
                         new LoginThrottle(System::nanoTime),
                         streams,
                         workbench.presence()),
-                new ScriptEndpoints(workbench.scripts(), answers),
+                new ScriptEndpoints(
+                        workbench.scripts(), answers, new AcceptedCode(workbench.assistant())),
                 new SearchEndpoints(workbench.search()),
                 new BranchEndpoints(workbench.scripts(), answers),
-                new HistoryEndpoints(workbench.history()),
+                new HistoryEndpoints(workbench.history(), workbench.assistant()),
                 new QueueEndpoints(workbench.queue(), answers),
                 new DatasetEndpoints(workbench.data()),
                 new ExecutionEndpoints(workbench.executions(), watching),
                 new RunEndpoints(workbench.runs(), watching),
                 new PresenceEndpoints(workbench.presence()),
                 new LanguageEndpoints(workbench, streams, socket),
+                new AssistantEndpoints(workbench.assistant(), watching),
+                new InteractionEndpoints(workbench.assistant(), watching),
                 new SystemEndpoints(workbench, watching));
     }
 

@@ -16,6 +16,7 @@ import ved.http.wire.RequestPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Holds a request against what the table says of its endpoint. Each check throws a problem. */
@@ -30,7 +31,11 @@ final class RequestChecks {
         boolean acceptable =
                 StreamSupport.stream(accept.get().getMediaRanges().spliterator(), false)
                         .anyMatch(range ->
-                                range.qValue() > 0 && range.matches(endpoint.answer().mediaType()));
+                                range.qValue() > 0
+                                        && Stream.concat(
+                                                        Stream.of(endpoint.answer()),
+                                                        endpoint.alternatives().stream())
+                                                .anyMatch(type -> range.matches(type.mediaType())));
         if (!acceptable) {
             throw Problem.of(
                             ProblemCode.NOT_ACCEPTABLE,

@@ -13,6 +13,7 @@ import ved.http.json.Scripts;
 import ved.http.json.Versions;
 import ved.http.problem.Refusals;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -22,10 +23,12 @@ final class ScriptEndpoints {
 
     private final ScriptService scripts;
     private final ScriptAnswers answers;
+    private final AcceptedCode accepted;
 
-    ScriptEndpoints(ScriptService scripts, ScriptAnswers answers) {
+    ScriptEndpoints(ScriptService scripts, ScriptAnswers answers, AcceptedCode accepted) {
         this.scripts = scripts;
         this.answers = answers;
+        this.accepted = accepted;
     }
 
     CompletionStage<HttpResponse> list(Call call) {
@@ -36,13 +39,15 @@ final class ScriptEndpoints {
 
     CompletionStage<HttpResponse> create(Call call) {
         Requests.NewScript body =
-                call.json(Requests.NewScript.class, new Requests.NewScript(null, null));
+                call.json(Requests.NewScript.class, new Requests.NewScript(null, null, null));
         Fields fields = new Fields();
         Optional<String> interpreter = fields.name("interpreter", body.interpreter());
+        List<Long> interactions = AcceptedCode.ids(fields, body.llmInteractionIds());
         fields.check();
         Optional<String> content = Optional.ofNullable(body.content());
         return scripts.create(call.user(), content, interpreter)
                 .thenApply(Refusals::valueOf)
+                .thenCompose(saved -> accepted.savedIn(call.user(), saved, interactions))
                 .thenCompose(saved -> answers.saved(call.user(), saved))
                 .thenApply(ScriptEndpoints::created);
     }
@@ -62,6 +67,7 @@ final class ScriptEndpoints {
         Optional<Long> merged = fields.id("merged_version_id", body.mergedVersionId());
         Optional<String> interpreter = fields.name("interpreter", body.interpreter());
         Optional<String> message = fields.line("message", body.message(), LONGEST_MESSAGE);
+        List<Long> interactions = AcceptedCode.ids(fields, body.llmInteractionIds());
         fields.check();
         NewContent newContent =
                 new NewContent(
@@ -72,6 +78,7 @@ final class ScriptEndpoints {
                         message);
         return scripts.save(call.user(), call.script(), newContent)
                 .thenApply(Refusals::valueOf)
+                .thenCompose(saved -> accepted.savedIn(call.user(), saved, interactions))
                 .thenCompose(saved -> answers.saved(call.user(), saved))
                 .thenApply(Answers::ok);
     }

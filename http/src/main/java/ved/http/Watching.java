@@ -27,13 +27,18 @@ record Watching(EventStream events, OpenStreams streams, Materializer materializ
 
     /** The answer with a stream that goes on. */
     <E> HttpResponse live(Call call, Source<Numbered<E>, NotUsed> source, Function<E, Event> json) {
-        if (!streams.hasRoom()) {
-            throw Refusals.busy("event streams").asException();
-        }
+        requireRoom();
         if (call.request().method().equals(HttpMethods.HEAD)) {
             return events.response(Source.empty());
         }
         return events.response(streams.tie(call.signedIn().token(), frames(source, json)));
+    }
+
+    /** Throws when no more streams can be open. */
+    void requireRoom() {
+        if (!streams.hasRoom()) {
+            throw Refusals.busy("event streams").asException();
+        }
     }
 
     /** The answer with what is left of a stream that has ended; 204 when that is nothing. */

@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds the table of routes against the description of the API, both ways. */
 final class EndpointTableTest {
@@ -77,6 +80,12 @@ final class EndpointTableTest {
                 endpoint.query(),
                 bodies,
                 endpoint.body().isRequired() || endpoint.body() == Body.BYTES,
-                answersNothing ? Set.of() : Set.of(endpoint.answer().mediaType().toString()));
+                answersNothing
+                        ? Set.of()
+                        : Stream.concat(
+                                        Stream.of(endpoint.answer()),
+                                        endpoint.alternatives().stream())
+                                .map(type -> type.mediaType().toString())
+                                .collect(Collectors.toCollection(TreeSet::new)));
     }
 }

@@ -13,14 +13,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The users {@code ed1} and {@code mo1}. */
+/** The users {@code ed1}, {@code ed2} and {@code mo1}. */
 final class InMemoryAccounts implements AccountService {
     static final String EDITOR = "ed1";
+    static final String OTHER_EDITOR = "ed2";
     static final String VIEWER = "mo1";
     static final String EDITOR_PASSWORD = "1editor";
+    static final String OTHER_EDITOR_PASSWORD = "3editor";
     static final String VIEWER_PASSWORD = "2viewer";
     static final Map<String, String> PASSWORDS =
-            Map.of(EDITOR, EDITOR_PASSWORD, VIEWER, VIEWER_PASSWORD);
+            Map.of(
+                    EDITOR, EDITOR_PASSWORD,
+                    OTHER_EDITOR, OTHER_EDITOR_PASSWORD,
+                    VIEWER, VIEWER_PASSWORD);
 
     private final Map<String, User> sessions = new ConcurrentHashMap<>();
     final AtomicInteger logins = new AtomicInteger();
@@ -34,9 +39,9 @@ final class InMemoryAccounts implements AccountService {
         User user =
                 new User(
                         name,
-                        name.equals(EDITOR)
-                                ? Set.of(Role.VIEWER, Role.EDITOR)
-                                : Set.of(Role.VIEWER));
+                        name.equals(VIEWER)
+                                ? Set.of(Role.VIEWER)
+                                : Set.of(Role.VIEWER, Role.EDITOR));
         String token = UUID.randomUUID().toString();
         sessions.put(token, user);
         return CompletableFuture.completedFuture(Optional.of(new Session(user, token)));

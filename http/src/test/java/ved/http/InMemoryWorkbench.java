@@ -21,6 +21,7 @@ final class InMemoryWorkbench {
     final InMemoryRuns runs = new InMemoryRuns();
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemoryLanguage language = new InMemoryLanguage();
+    final InMemoryAssistant assistant = new InMemoryAssistant();
     final InMemoryTopic<CatalogueEvent> catalogue = new InMemoryTopic<>();
 
     Optional<String> whyNoLanguageServer = Optional.empty();
@@ -37,6 +38,7 @@ final class InMemoryWorkbench {
                 runs,
                 accounts,
                 language,
+                assistant,
                 () ->
                         List.of(
                                 new Interpreter(

@@ -34,6 +34,7 @@ public record Workbench(
         RunService runs,
         AccountService accounts,
         LanguageService language,
+        AssistantService assistant,
         Supplier<List<Interpreter>> interpreters,
         Function<String, Optional<PackageStubs>> stubs,
         String sandboxName,

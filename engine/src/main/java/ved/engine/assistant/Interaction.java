@@ -14,9 +14,10 @@ import java.util.OptionalInt;
 /**
  * One exchange with a model, as it is recorded.
  *
+ * @param id 0 before it is recorded
  * @param prompt as typed
  * @param answer with the script's own names again; what had come where it did not end well
- * @param code the code in the answer, where the task asked for code and there is some
+ * @param code the code in the answer, where the task may bring code and there is some
  * @param model the one that answered, else the one that was asked
  * @param cost in US dollars; empty where it is unknown, which is not 0
  * @param latency until the end
@@ -47,5 +48,112 @@ public record Interaction(
         List<VersionId> savedIn) {
     public Interaction {
         savedIn = List.copyOf(savedIn);
+    }
+
+    /** A question that nothing is known of yet but who asks it. */
+    public static Interaction beginning(
+            long conversation,
+            String user,
+            Question question,
+            Masking masking,
+            String model,
+            Instant startedAt) {
+        return new Interaction(
+                0,
+                conversation,
+                user,
+                question.script(),
+                question.version(),
+                question.task(),
+                masking,
+                question.prompt(),
+                Outcome.STARTED,
+                "",
+                Optional.empty(),
+                model,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                startedAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    public Interaction withId(long recorded) {
+        return new Interaction(
+                recorded,
+                conversation,
+                user,
+                script,
+                version,
+                task,
+                masking,
+                prompt,
+                outcome,
+                answer,
+                code,
+                model,
+                inputTokens,
+                outputTokens,
+                cost,
+                startedAt,
+                latency,
+                firstText,
+                reason,
+                savedIn);
+    }
+
+    /** With its end. */
+    public Interaction ended(Ending ending) {
+        return new Interaction(
+                id,
+                conversation,
+                user,
+                script,
+                version,
+                task,
+                masking,
+                prompt,
+                ending.outcome(),
+                ending.answer(),
+                ending.code(),
+                ending.spent().model().orElse(model),
+                ending.spent().inputTokens(),
+                ending.spent().outputTokens(),
+                ending.spent().cost(),
+                startedAt,
+                Optional.of(since(ending.at())),
+                ending.firstTextAt().map(this::since),
+                ending.reason(),
+                savedIn);
+    }
+
+    /** Not less than nothing, should the clock have been set back. */
+    private Duration since(Instant at) {
+        return at.isBefore(startedAt) ? Duration.ZERO : Duration.between(startedAt, at);
+    }
+
+    /** How an interaction ended. */
+    public record Ending(
+            Outcome outcome,
+            String answer,
+            Optional<String> code,
+            Spent spent,
+            Instant at,
+            Optional<Instant> firstTextAt,
+            Optional<String> reason) {
+        /** One that nothing came of. */
+        public static Ending without(Outcome outcome, String reason, Instant at) {
+            return new Ending(
+                    outcome,
+                    "",
+                    Optional.empty(),
+                    Spent.NOTHING,
+                    at,
+                    Optional.empty(),
+                    Optional.of(reason));
+        }
     }
 }

@@ -12,5 +12,9 @@ public sealed interface InteractionEvent {
      */
     record ToolUsed(String name, String arguments) implements InteractionEvent {}
 
-    record Ended(Interaction interaction) implements InteractionEvent {}
+    /** Holds the whole answer, for those who missed a part of it. */
+    record Ended(Interaction interaction) implements InteractionEvent {
+        /** Behind any number of texts, live and as read from the record. */
+        public static final long SEQUENCE = 1L << 40;
+    }
 }

@@ -14,10 +14,10 @@ public interface InteractionStore {
     /** Begins a conversation and returns its id. */
     long begin(String user, Optional<ScriptId> script, String title, Instant at);
 
-    Optional<Conversation> conversation(long id);
+    Optional<ConversationHead> conversation(long id);
 
-    /** Those of a user, newest first; of one script where it is given. */
-    List<Conversation> conversations(String user, Optional<ScriptId> script, int limit);
+    /** Those of a user with turns, the last used first; of one script where it is given. */
+    List<ConversationHead> conversations(String user, Optional<ScriptId> script, int limit);
 
     /** The turns of a conversation, in order. */
     List<Interaction> turns(long conversation);
@@ -26,53 +26,59 @@ public interface InteractionStore {
 
     /**
      * Records an interaction before anything of it is sent, with every message as it will go out and
-     * the names that were replaced; returns its id. Where it ends at once ({@link Outcome#BLOCKED},
-     * {@link Outcome#REFUSED}) it is complete with that.
+     * the names of its conversation; returns its id. Where it has ended already, because nothing may
+     * be sent, it is complete with that.
+     *
+     * @param interaction whose id does not count
      */
-    long record(Beginning beginning, NameMap names);
+    long record(Interaction interaction, List<SentText> texts, NameMap names);
 
-    /** Adds what a further step sends, before it is sent. */
-    void recordStep(long interaction, List<SentText> sent, String rawAnswer, NameMap names);
+    /** Adds an answer and what a further request sends, before that is sent. */
+    void recordStep(long interaction, List<SentText> texts, NameMap names);
 
-    /** Records the end. A second one is ignored. */
-    void recordEnd(Interaction ended, String rawAnswer);
+    /**
+     * Records the end, and answers with the one that counts: a second one is ignored.
+     *
+     * @param texts what came last
+     */
+    Interaction recordEnd(Interaction ended, List<SentText> texts);
 
     /** Gives everything that has no end the outcome {@link Outcome#LOST}: for start-up. */
-    void closeUnfinished();
+    int closeUnfinished(String reason);
 
     Optional<Interaction> find(long interaction);
 
-    /** What was sent, in order, and the raw answers among it. */
-    List<SentText> sent(long interaction);
+    /** What was sent and received, in order. */
+    List<SentText> texts(long interaction);
 
     /** Newest first. */
     List<Interaction> list(Filter filter, int limit, Optional<Long> before);
 
+    /** In the order of the keys. */
     List<Cost> costs(CostKey key, Filter filter);
 
-    /** What was spent and used since a time; unknown costs count as none. */
-    Usage usage(Optional<String> user, Instant since);
+    /** What a user spent since a time; unknown costs count as none. */
+    Usage usage(String user, Instant since);
 
-    /** Links a version to interactions of the same user and script; others are passed over. */
+    /**
+     * Links a version to interactions of the same user that were about its script or about none;
+     * others are passed over.
+     */
     void link(VersionId version, ScriptId script, String user, List<Long> interactions);
 
-    record Conversation(
+    /** What the versions of a script came from. */
+    List<Link> links(ScriptId script);
+
+    /**
+     * @param lastAt when its last turn began
+     */
+    record ConversationHead(
             long id,
             String user,
             Optional<ScriptId> script,
             String title,
             Instant startedAt,
             Instant lastAt) {}
-
-    /**
-     * @param interaction of the beginning, without id
-     * @param sent every message
-     */
-    record Beginning(Interaction interaction, List<SentText> sent) {
-        public Beginning {
-            sent = List.copyOf(sent);
-        }
-    }
 
     record Filter(
             Optional<ScriptId> script,
@@ -88,8 +94,9 @@ public interface InteractionStore {
     }
 
     /**
-     * @param key the user, the model, the id of the script or the month as {@code 2026-11}
-     * @param unknown interactions that were answered and whose cost nobody told
+     * @param key the user, the model, the id of the script (empty for none), or the month as {@code
+     *     2026-11}
+     * @param unknown interactions that were sent and whose cost nobody told
      */
     record Cost(
             String key,
@@ -99,5 +106,11 @@ public interface InteractionStore {
             BigDecimal cost,
             long unknown) {}
 
-    record Usage(long interactions, long tokens, BigDecimal cost) {}
+    /**
+     * @param interactions of which something was sent
+     */
+    record Usage(long interactions, BigDecimal cost) {}
+
+    /** A version that holds accepted code of an interaction. */
+    record Link(VersionId version, long interaction, String model, Optional<BigDecimal> cost) {}
 }

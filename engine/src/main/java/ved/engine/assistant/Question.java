@@ -28,6 +28,36 @@ public record Question(
         Optional<Failure> failure,
         Optional<String> model,
         Optional<Masking> masking) {
+    /** The same of a conversation. */
+    public Question in(long known) {
+        return new Question(
+                Optional.of(known),
+                script,
+                version,
+                task,
+                prompt,
+                code,
+                selection,
+                failure,
+                model,
+                masking);
+    }
+
+    /** The same about a script. */
+    public Question about(Optional<ScriptId> known) {
+        return new Question(
+                conversation,
+                known,
+                version,
+                task,
+                prompt,
+                code,
+                selection,
+                failure,
+                model,
+                masking);
+    }
+
     /** Lines of the code, from 1, both included. */
     public record Lines(int first, int last) {}
 

@@ -14,12 +14,16 @@ import ved.engine.adapter.file.DirectoryLock;
 import ved.engine.adapter.git.GitContentRepository;
 import ved.engine.adapter.git.JGitTextComparison;
 import ved.engine.adapter.git.PushDoor;
+import ved.engine.adapter.openai.OpenAiLanguageModel;
+import ved.engine.adapter.openai.OpenAiSettings;
 import ved.engine.adapter.python.AnalyzerSettings;
+import ved.engine.adapter.python.ProcessPseudonymizer;
 import ved.engine.adapter.python.ProcessSourceAnalyzer;
 import ved.engine.adapter.sqlite.Database;
 import ved.engine.adapter.sqlite.SqliteDatasetStore;
 import ved.engine.adapter.sqlite.SqliteExecutionStore;
 import ved.engine.adapter.sqlite.SqliteHistoryStore;
+import ved.engine.adapter.sqlite.SqliteInteractionStore;
 import ved.engine.adapter.sqlite.SqliteRunStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.adapter.sqlite.SqliteUserStore;
@@ -46,6 +50,7 @@ import ved.engine.run.RunEvent;
 import ved.engine.sandbox.Sandboxes;
 import ved.engine.search.ScriptSearch;
 import ved.engine.service.Accounts;
+import ved.engine.service.ActorAssistantService;
 import ved.engine.service.ActorExecutionService;
 import ved.engine.service.ActorLanguageService;
 import ved.engine.service.ActorPresenceService;
@@ -68,6 +73,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -241,6 +247,7 @@ public final class Engine implements AutoCloseable {
                 interpreters,
                 sandboxes,
                 languageServers,
+                assistant(database, packages),
                 database.executor(),
                 virtualThreads,
                 sessionThreads,
@@ -317,6 +324,12 @@ public final class Engine implements AutoCloseable {
                 new ActorRunService(actors.runs(), actors.runServices(), journal(), system),
                 accounts,
                 language,
+                new ActorAssistantService(
+                        actors.assistant(),
+                        actors.assistantServices(),
+                        parts.scriptStore(),
+                        parts.executionStore(),
+                        system.scheduler()),
                 parts.sandboxes()::interpreters,
                 interpreter -> packages.stubsFor(interpreter, parts.sandboxes()),
                 parts.sandboxes().activeName(),
@@ -332,6 +345,27 @@ public final class Engine implements AutoCloseable {
                 settings.language(),
                 settings.scripts().defaultInterpreter(),
                 system);
+    }
+
+    private AssistantParts assistant(Database database, Packages packages) {
+        var store = new SqliteInteractionStore(database);
+        store.closeUnfinished("The server ended before the answer did. Ask again.");
+        var pseudonymizer =
+                opened(
+                        new ProcessPseudonymizer(
+                                new AnalyzerSettings(settings.dataDirectory().resolve("runtime")),
+                                packages.folder()));
+        var assistant = settings.assistant();
+        var model =
+                opened(
+                        new OpenAiLanguageModel(
+                                new OpenAiSettings(
+                                        assistant.baseUrl(),
+                                        assistant.apiKey(),
+                                        assistant.timeout(),
+                                        assistant.retries()),
+                                clock));
+        return new AssistantParts(assistant, store, model, pseudonymizer, List.of());
     }
 
     private RunJournal journal() {

@@ -6,6 +6,9 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
+import ved.engine.assistant.InteractionEvent;
+import ved.engine.assistant.conversation.Assistant;
+import ved.engine.assistant.conversation.AssistantServices;
 import ved.engine.catalogue.Commits;
 import ved.engine.execution.ExecutionEvent;
 import ved.engine.execution.ExecutionServices;
@@ -19,6 +22,7 @@ import ved.engine.live.Topics;
 import ved.engine.run.RunEvent;
 import ved.engine.run.RunServices;
 import ved.engine.run.RunSupervisor;
+import ved.engine.service.StoredEvidence;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -41,7 +45,9 @@ final class Guardian {
             ExecutionServices executionServices,
             ActorRef<RunSupervisor.Command> runs,
             RunServices runServices,
-            ActorRef<LanguageSessions.Command> languages) {}
+            ActorRef<LanguageSessions.Command> languages,
+            ActorRef<Assistant.Command> assistant,
+            AssistantServices assistantServices) {}
 
     private final ActorContext<Command> context;
     private final Parts parts;
@@ -80,6 +86,7 @@ final class Guardian {
                         Behaviors.supervise(RunSupervisor.create(runServices))
                                 .onFailure(SupervisorStrategy.restart()),
                         "runs");
+        AssistantServices assistantServices = assistantServices();
         return new Actors(
                 feed,
                 presence,
@@ -94,7 +101,23 @@ final class Guardian {
                                 parts.languageServers(),
                                 parts.settings().language(),
                                 parts.sessionThreads()),
-                        "language-sessions"));
+                        "language-sessions"),
+                spawnResumed(Assistant.create(assistantServices), "assistant"),
+                assistantServices);
+    }
+
+    private AssistantServices assistantServices() {
+        AssistantParts assistant = parts.assistant();
+        return new AssistantServices(
+                assistant.store(),
+                assistant.model(),
+                assistant.filter(),
+                new StoredEvidence(parts.executionStore()),
+                assistant.tools(),
+                assistant.settings(),
+                spawnResumed(Topics.<InteractionEvent>create(), "interaction-topics"),
+                parts.virtualThreads(),
+                parts.clock());
     }
 
     /**

@@ -38,6 +38,7 @@ record Parts(
         InterpreterChoice interpreters,
         Sandboxes sandboxes,
         LanguageServers languageServers,
+        AssistantParts assistant,
         Executor storeExecutor,
         Executor virtualThreads,
         Executor sessionThreads,

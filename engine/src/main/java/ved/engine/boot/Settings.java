@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 
 import ved.engine.api.EditorSettings;
+import ved.engine.assistant.AssistantSettings;
 import ved.engine.language.LanguageSettings;
 import ved.engine.sandbox.SandboxLimits;
 
@@ -24,6 +25,7 @@ import java.util.Map;
  * The settings of the engine; names, meaning and defaults are in {@code ved.conf}.
  *
  * @param style the section {@code ved.style}
+ * @param assistant the section {@code ved.llm}
  * @param http the section {@code ved.http}, read by the HTTP layer
  */
 public record Settings(
@@ -35,6 +37,7 @@ public record Settings(
         ScriptSettings scripts,
         EditorSettings.Style style,
         LanguageSettings language,
+        AssistantSettings assistant,
         Duration sessionLifetime,
         Config http) {
 
@@ -162,6 +165,7 @@ public record Settings(
                         (int) bytes(config, "scripts.largest-dataset", Integer.MAX_VALUE)),
                 StyleSettings.from(config.getConfig("style")),
                 language(config.getConfig("language")),
+                AssistantSettingsReader.from(config.getConfig("llm")),
                 config.getDuration("sessions.lifetime"),
                 config.getConfig("http"));
     }

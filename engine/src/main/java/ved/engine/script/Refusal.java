@@ -113,4 +113,14 @@ public sealed interface Refusal {
 
     /** Git has lost the content of this version; other versions can still be read. */
     record ContentLost(ScriptVersion version) implements Refusal {}
+
+    /** The language model cannot be asked at all; the sentence says what to do. */
+    record AssistantUnavailable(String why) implements Refusal {}
+
+    /**
+     * A question to the assistant that makes no sense as a whole.
+     *
+     * @param field as the HTTP API names it
+     */
+    record InvalidQuestion(String field, String message) implements Refusal {}
 }

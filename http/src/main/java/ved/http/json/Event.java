@@ -2,6 +2,7 @@ package ved.http.json;
 
 import org.jspecify.annotations.Nullable;
 
+import ved.engine.assistant.InteractionEvent;
 import ved.engine.execution.ExecutionEvent;
 import ved.engine.execution.ExecutionOutcome;
 import ved.engine.live.CatalogueEvent;
@@ -66,6 +67,23 @@ public sealed interface Event {
             implements Event {}
 
     record OfRun(String kind, long runId) implements Event {}
+
+    record OfInteraction(String kind, Assistants.Interaction interaction) implements Event {}
+
+    record AnswerText(String kind, String text) implements Event {}
+
+    record ToolUse(String kind, String name, String arguments) implements Event {}
+
+    static Event of(InteractionEvent event) {
+        return switch (event) {
+            case InteractionEvent.Started e ->
+                    new OfInteraction("started", Assistants.Interaction.of(e.interaction()));
+            case InteractionEvent.TextAdded e -> new AnswerText("text", e.text());
+            case InteractionEvent.ToolUsed e -> new ToolUse("tool", e.name(), e.arguments());
+            case InteractionEvent.Ended e ->
+                    new OfInteraction("ended", Assistants.Interaction.of(e.interaction()));
+        };
+    }
 
     static Event of(ExecutionEvent event) {
         return switch (event) {

@@ -14,14 +14,18 @@ public final class Requests {
 
     public record Credentials(@Nullable String username, @Nullable String password) {}
 
-    public record NewScript(@Nullable String content, @Nullable String interpreter) {}
+    public record NewScript(
+            @Nullable String content,
+            @Nullable String interpreter,
+            @Nullable List<Long> llmInteractionIds) {}
 
     public record ScriptSave(
             @Nullable String content,
             @Nullable Long baseVersionId,
             @Nullable Long mergedVersionId,
             @Nullable String interpreter,
-            @Nullable String message) {}
+            @Nullable String message,
+            @Nullable List<Long> llmInteractionIds) {}
 
     public record VersionChoice(@Nullable Long versionId) {}
 
@@ -45,6 +49,24 @@ public final class Requests {
             @Nullable String content,
             @Nullable String dataset,
             @Nullable String interpreter) {}
+
+    public record Question(
+            @Nullable Long conversationId,
+            @Nullable Long scriptId,
+            @Nullable Long scriptVersionId,
+            @Nullable String task,
+            @Nullable String prompt,
+            @Nullable String contextCode,
+            @Nullable SelectedLines selection,
+            @Nullable Failure failure,
+            @Nullable String model,
+            @Nullable String masking) {}
+
+    public record SelectedLines(@Nullable Integer firstLine, @Nullable Integer lastLine) {}
+
+    public record Failure(@Nullable String text, @Nullable Long executionId) {}
+
+    public record StopWordText(@Nullable String text) {}
 
     public record RunOrder(@Nullable String onFailure, @Nullable String dataset) {}
 }

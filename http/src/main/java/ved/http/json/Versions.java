@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import org.jspecify.annotations.Nullable;
 
+import ved.engine.assistant.InteractionStore.Link;
 import ved.engine.script.Branch;
 import ved.engine.script.ScriptVersion;
 import ved.engine.script.VersionId;
 import ved.engine.script.VersionText;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -67,19 +69,36 @@ public final class Versions {
         }
     }
 
+    /** An answer of the assistant of which accepted code is in a version. */
+    public record VersionInteraction(long id, String model, @Nullable BigDecimal costUsd) {
+        static VersionInteraction of(Link link) {
+            return new VersionInteraction(
+                    link.interaction(), link.model(), link.cost().orElse(null));
+        }
+    }
+
     public record RecordedVersion(
-            @JsonUnwrapped Version version, List<String> branches, List<Arrival> arrivals) {
-        static RecordedVersion of(ved.engine.script.RecordedVersion recorded) {
+            @JsonUnwrapped Version version,
+            List<String> branches,
+            List<Arrival> arrivals,
+            List<VersionInteraction> interactions) {
+        static RecordedVersion of(ved.engine.script.RecordedVersion recorded, List<Link> links) {
             return new RecordedVersion(
                     Version.of(recorded.version()),
                     recorded.tipOf().stream().map(Branch::name).toList(),
-                    recorded.arrivals().stream().map(Arrival::of).toList());
+                    recorded.arrivals().stream().map(Arrival::of).toList(),
+                    links.stream()
+                            .filter(link -> link.version().equals(recorded.version().id()))
+                            .map(VersionInteraction::of)
+                            .toList());
         }
     }
 
     public record VersionList(List<RecordedVersion> versions) {
-        public static VersionList of(List<ved.engine.script.RecordedVersion> versions) {
-            return new VersionList(versions.stream().map(RecordedVersion::of).toList());
+        public static VersionList of(
+                List<ved.engine.script.RecordedVersion> versions, List<Link> links) {
+            return new VersionList(
+                    versions.stream().map(version -> RecordedVersion.of(version, links)).toList());
         }
     }
 

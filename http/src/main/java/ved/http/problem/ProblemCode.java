@@ -37,6 +37,11 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED(409, "Idempotency-Key reused"),
     BUSY(429, "Busy"),
     STORAGE_UNAVAILABLE(503, "Storage unavailable"),
+    ASSISTANT_UNAVAILABLE(503, "The assistant cannot be asked"),
+    STOP_WORD(422, "A stop word"),
+    NOT_MASKABLE(422, "Names cannot be masked"),
+    ASSISTANT_LIMIT(429, "Too much for the assistant"),
+    PROVIDER_FAILED(503, "The provider failed"),
     LANGUAGE_SERVER_UNAVAILABLE(503, "No language server"),
     REQUEST_TIMEOUT(408, "Timeout"),
     INTERNAL_ERROR(500, "Internal error");

@@ -132,6 +132,9 @@ public final class Refusals {
                                             + " Nothing was changed, and other versions can be"
                                             + " used; tell the operator to run ved doctor.")
                             .with("version", Versions.Version.of(r.version()));
+            case Refusal.AssistantUnavailable r ->
+                    Problem.of(ProblemCode.ASSISTANT_UNAVAILABLE, r.why());
+            case Refusal.InvalidQuestion r -> Problem.invalid("/" + r.field(), r.message());
         };
     }
 

@@ -57,6 +57,12 @@ final class RefusalsTest {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of(new Refusal.NotFound("script", "1"), 404, "not_found"),
+                Arguments.of(
+                        new Refusal.AssistantUnavailable("No key is set. Set it."),
+                        503,
+                        "assistant_unavailable"),
+                Arguments.of(
+                        new Refusal.InvalidQuestion("model", "Is none."), 400, "invalid_request"),
                 Arguments.of(new Refusal.StaleVersion(VERSION, "x"), 409, "stale_version"),
                 Arguments.of(conflict(Optional.empty()), 409, "merge_conflict"),
                 Arguments.of(

@@ -3,7 +3,8 @@ package ved.engine.assistant.words;
 /**
  * A word that must not go out.
  *
- * @param text a word or phrase; case, Unicode look-alikes and invisible characters do not matter
+ * @param text a word or phrase, which is found inside of longer words too; case, Unicode look-alikes
+ *     and invisible characters do not matter
  */
 public record StopWord(String text, Severity severity) {
     public enum Severity {

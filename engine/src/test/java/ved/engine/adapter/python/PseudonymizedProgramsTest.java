@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  */
 @Timeout(1_800)
 final class PseudonymizedProgramsTest {
-    private static final int SAMPLE_BYTES = 2_000_000;
+    private static final int SAMPLE_BYTES = 1_500_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static TestingPython python;
@@ -154,10 +154,23 @@ final class PseudonymizedProgramsTest {
         assertEquals(expected, StreamRestorer.restore(actual, done.names()));
     }
 
+    /** Some text with much in it that is like the code, and cut anywhere. */
+    private static String end(String source) {
+        return source.substring(source.length() - Math.min(source.length(), 1_500));
+    }
+
     private static Done masked(String source, Masking masking) {
         var answer =
                 pseudonymizer.pseudonymize(
-                        List.of(new Passage(Kind.CODE, source)), NameMap.EMPTY, masking, List.of());
+                        List.of(
+                                new Passage(Kind.CODE, source),
+                                new Passage(Kind.PROSE, end(source)),
+                                new Passage(Kind.TRACEBACK, end(source)),
+                                new Passage(Kind.DATA, end(source)),
+                                new Passage(Kind.TOOL, end(source))),
+                        NameMap.EMPTY,
+                        masking,
+                        List.of());
         return assertInstanceOf(Done.class, answer, answer::toString);
     }
 

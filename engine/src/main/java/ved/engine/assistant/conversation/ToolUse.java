@@ -1,0 +1,139 @@
+package ved.engine.assistant.conversation;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import ved.engine.assistant.Interaction;
+import ved.engine.assistant.Question;
+import ved.engine.assistant.SentText;
+import ved.engine.assistant.outbound.Draft;
+import ved.engine.assistant.outbound.Outbound;
+import ved.engine.assistant.outbound.ToolArguments;
+import ved.engine.assistant.provider.ModelMessage.ToolCall;
+import ved.engine.assistant.provider.ModelReply;
+import ved.engine.assistant.provider.ModelRequest.ToolDescription;
+import ved.engine.assistant.tools.About;
+import ved.engine.assistant.tools.Tool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Uses the tools that a model asks for, one after another, and filters and records what they say. */
+final class ToolUse {
+    private static final Logger LOG = LoggerFactory.getLogger(ToolUse.class);
+    private static final long SECONDS = 30;
+    private static final int LONGEST_LOGGED = 100;
+
+    private final AssistantServices services;
+    private final Map<String, Tool> tools;
+
+    ToolUse(AssistantServices services) {
+        this.services = services;
+        this.tools =
+                services.tools().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        tool -> tool.description().name(), Function.identity()));
+    }
+
+    List<ToolDescription> descriptions() {
+        return services.tools().stream().map(Tool::description).toList();
+    }
+
+    /**
+     * Never sends: what is {@link Outbound.Ready} is recorded when this completes.
+     *
+     * @param received what the record is to have before the answers of the tools
+     */
+    CompletionStage<Outbound> use(
+            Interaction interaction,
+            Question question,
+            Exchange exchange,
+            ModelReply reply,
+            List<SentText> received) {
+        var about = new About(question.script(), question.version(), question.code());
+        CompletionStage<List<Draft>> results = CompletableFuture.completedStage(new ArrayList<>());
+        for (ToolCall call : reply.calls()) {
+            results =
+                    results.thenComposeAsync(
+                            before ->
+                                    answer(call, interaction.user(), about, exchange)
+                                            .thenApply(text -> {
+                                                before.add(Draft.ofTool(call.name(), text));
+                                                return before;
+                                            }),
+                            services.blocking());
+        }
+        return results.thenApplyAsync(
+                drafts -> {
+                    Outbound outbound =
+                            services.filter().pass(drafts, exchange.names(), interaction.masking());
+                    record(interaction.id(), received, outbound);
+                    return outbound;
+                },
+                services.blocking());
+    }
+
+    private void record(long interaction, List<SentText> received, Outbound outbound) {
+        switch (outbound) {
+            case Outbound.Ready(var texts, var names, _) ->
+                    services.store()
+                            .recordStep(
+                                    interaction,
+                                    Stream.concat(received.stream(), texts.stream()).toList(),
+                                    names);
+            // Their texts come with the end, since they were not sent.
+            case Outbound.Blocked _, Outbound.Refused _ -> {}
+        }
+    }
+
+    private CompletionStage<String> answer(
+            ToolCall call, String user, About about, Exchange exchange) {
+        Tool tool = tools.get(call.name());
+        if (tool == null) {
+            return CompletableFuture.completedStage(
+                    "There is no such tool. Those that there are: "
+                            + String.join(", ", tools.keySet().stream().sorted().toList())
+                            + ".");
+        }
+        String arguments = ToolArguments.restore(call.arguments(), exchange.names());
+        return used(tool, user, about, arguments)
+                .toCompletableFuture()
+                .orTimeout(SECONDS, TimeUnit.SECONDS)
+                .handle((text, fault) -> {
+                    if (fault == null) {
+                        return cut(text);
+                    }
+                    LOG.warn("The tool {} failed", shortened(call.name()), fault);
+                    return "This tool cannot be used at the moment. Answer without it.";
+                });
+    }
+
+    private static CompletionStage<String> used(
+            Tool tool, String user, About about, String arguments) {
+        try {
+            return tool.use(user, about, arguments);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= Tool.LONGEST) {
+            return text;
+        }
+        boolean half = Character.isHighSurrogate(text.charAt(Tool.LONGEST - 1));
+        return text.substring(0, Tool.LONGEST - (half ? 1 : 0)) + "\n(cut)";
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_LOGGED ? name : name.substring(0, LONGEST_LOGGED);
+    }
+}

@@ -1,0 +1,102 @@
+package ved.engine.assistant.outbound;
+
+import ved.engine.assistant.Interaction;
+import ved.engine.assistant.Question;
+import ved.engine.assistant.Question.Failure;
+import ved.engine.assistant.Question.Lines;
+import ved.engine.assistant.names.Passage.Kind;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Puts a question to a model. */
+public final class Prompting {
+    static final String EARLIER = "an earlier message of this conversation";
+
+    private static final int MOST_TURNS = 10;
+    private static final int MOST_CHARACTERS = 40_000;
+    private static final int LONGEST_TRACEBACK = 8_000;
+
+    private Prompting() {}
+
+    /** Everything that is to be sent, in order. */
+    public static List<Draft> drafts(Question question, Circumstances circumstances) {
+        List<Draft> drafts = new ArrayList<>();
+        drafts.add(Draft.of("system").fixed(Instructions.SYSTEM).build());
+        for (Interaction turn : recent(circumstances.earlier())) {
+            drafts.add(
+                    Draft.of("user")
+                            .fixed(Instructions.heading(turn.task()))
+                            .open(Kind.PROSE, turn.prompt(), EARLIER)
+                            .build());
+            drafts.add(Draft.of("assistant").open(Kind.PROSE, turn.answer(), EARLIER).build());
+        }
+        drafts.add(question(question, circumstances));
+        return drafts;
+    }
+
+    private static Draft question(Question question, Circumstances circumstances) {
+        Draft.Builder draft = Draft.of("user").fixed(Instructions.heading(question.task()));
+        if (!question.prompt().isBlank()) {
+            draft.open(Kind.PROSE, question.prompt(), "your message").fixed("\n\n");
+        }
+        if (!question.code().isBlank()) {
+            draft.fixed("The script:\n").fenced(Kind.CODE, "python", question.code(), "the script");
+        }
+        question.selection().ifPresent(lines -> select(draft, question.code(), lines));
+        question.failure().ifPresent(failure -> fail(draft, failure, circumstances));
+        return draft.fixed("\n" + Instructions.form(question)).build();
+    }
+
+    private static void select(Draft.Builder draft, String code, Lines lines) {
+        String selected = SourceLines.of(code, lines);
+        if (!selected.isBlank()) {
+            draft.fixed(
+                            "The selected lines of it, %d to %d:\n"
+                                    .formatted(lines.first(), lines.last()))
+                    .fenced(Kind.FRAGMENT, "python", selected, "the selected lines");
+        }
+    }
+
+    private static void fail(Draft.Builder draft, Failure failure, Circumstances circumstances) {
+        String text = failure.text().isBlank() ? circumstances.output().orElse("") : failure.text();
+        if (!text.isBlank()) {
+            draft.fixed("What went wrong:\n")
+                    .fenced(Kind.TRACEBACK, "text", end(text), "the error");
+        }
+        circumstances
+                .data()
+                .ifPresent(data ->
+                        draft.fixed("The first lines of the data that it ran on:\n")
+                                .fenced(Kind.DATA, "text", data, "the data"));
+    }
+
+    /** What went wrong stands at the end of a traceback. */
+    private static String end(String text) {
+        int start = text.length() - LONGEST_TRACEBACK;
+        if (start <= 0) {
+            return text;
+        }
+        int line = text.indexOf('\n', start);
+        return line < 0 || line == text.length() - 1
+                ? text.substring(Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start)
+                : text.substring(line + 1);
+    }
+
+    private static List<Interaction> recent(List<Interaction> earlier) {
+        List<Interaction> recent = new ArrayList<>();
+        int characters = 0;
+        for (Interaction turn : earlier.reversed()) {
+            characters += turn.prompt().length() + turn.answer().length();
+            if (recent.size() == MOST_TURNS || characters > MOST_CHARACTERS) {
+                break;
+            }
+            if (!turn.answer().isBlank()) {
+                recent.add(turn);
+            }
+        }
+        Collections.reverse(recent);
+        return recent;
+    }
+}

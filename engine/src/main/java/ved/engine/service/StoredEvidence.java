@@ -1,0 +1,74 @@
+package ved.engine.service;
+
+import ved.engine.assistant.conversation.Evidence;
+import ved.engine.execution.Execution;
+import ved.engine.execution.ExecutionRequest.DatasetUse;
+import ved.engine.execution.ExecutionStore;
+import ved.engine.execution.OutputChunk;
+import ved.engine.sandbox.OutputStreamName;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads from the record of executions what the assistant may need to explain a failure. */
+public final class StoredEvidence implements Evidence {
+    private static final int LONGEST_OUTPUT = 16_000;
+    private static final int LONGEST_HEAD = 4_096;
+    private static final int MOST_LINES = 20;
+
+    private final ExecutionStore executions;
+
+    public StoredEvidence(ExecutionStore executions) {
+        this.executions = executions;
+    }
+
+    @Override
+    public Optional<String> output(long execution) {
+        String text =
+                executions.output(execution).stream()
+                        .filter(chunk -> chunk.stream() == OutputStreamName.STDERR)
+                        .map(OutputChunk::text)
+                        .collect(Collectors.joining());
+        int start = Math.max(0, text.length() - LONGEST_OUTPUT);
+        boolean half = start > 0 && Character.isLowSurrogate(text.charAt(start));
+        return Optional.of(text.substring(half ? start + 1 : start))
+                .filter(output -> !output.isBlank());
+    }
+
+    @Override
+    public Optional<String> data(long execution) {
+        return executions
+                .find(execution)
+                .flatMap(Execution::dataset)
+                .map(DatasetUse::sha256)
+                .flatMap(executions::datasetBytes)
+                .flatMap(StoredEvidence::head);
+    }
+
+    /** Empty where it is no text. */
+    static Optional<String> head(byte[] bytes) {
+        ByteBuffer head = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, LONGEST_HEAD));
+        CharBuffer text = CharBuffer.allocate(LONGEST_HEAD);
+        CoderResult result =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)
+                        .decode(head, text, bytes.length <= LONGEST_HEAD);
+        String lines =
+                text.flip()
+                        .toString()
+                        .lines()
+                        .limit(MOST_LINES)
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining());
+        return result.isError() || lines.indexOf('\0') >= 0
+                ? Optional.empty()
+                : Optional.of(lines).filter(any -> !any.isBlank());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ved.engine.assistant.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ved.engine.assistant.words;
+
+import org.jspecify.annotations.NullMarked;
