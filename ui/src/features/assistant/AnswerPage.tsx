@@ -62,7 +62,9 @@ function Answer({ id }: { id: number }) {
           <p className={classes.prompt}>{visibleText(interaction.prompt)}</p>
         )}
         {interaction.reason !== null && (
-          <p className={classes.reason}>{visibleText(interaction.reason)}</p>
+          <p className={interaction.outcome === 'answered' ? classes.remark : classes.reason}>
+            {visibleText(interaction.reason)}
+          </p>
         )}
         {interaction.answer !== '' && <LazyMarkdown text={interaction.answer} />}
       </section>

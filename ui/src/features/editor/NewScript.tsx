@@ -6,6 +6,7 @@ import { createPortal } from 'react-dom';
 import { answer, api } from '#shared/api/client.ts';
 import type { User } from '#shared/api/types.ts';
 import { useAction } from '#shared/api/useAction.ts';
+import { recordKeys } from '#shared/assistant/assistance.ts';
 import type { CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { preference } from '#shared/preferences/preferences.ts';
@@ -13,7 +14,7 @@ import { putScript } from '#shared/scripts/scripts.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
 import { goOnWith } from './assistant/chosenConversation.ts';
 import { NewScriptAssistant } from './assistant/NewScriptAssistant.tsx';
-import { useAcceptedAnswers } from './assistant/useAcceptedAnswers.ts';
+import { accountedFor, useAcceptedAnswers } from './assistant/useAcceptedAnswers.ts';
 import { Banner } from './Banner.tsx';
 import { SyntaxBanner } from './DocumentBanners.tsx';
 import { DraftBanner } from './DraftBanner.tsx';
@@ -50,12 +51,19 @@ export function NewScript({ user }: { user: User }) {
 
   const create = useAction({
     mutationFn: (content: string | null) =>
-      answer(api.POST('/api/scripts', { body: content === null ? {} : { content } })),
+      answer(
+        api.POST('/api/scripts', {
+          body: content === null ? {} : { content, ...accountedFor(answers.now()) },
+        }),
+      ),
     onSuccess: (saved) => {
       isCreated.current = true;
       drafts.touch();
       client.setQueryData(['script', saved.id], saved);
       putScript(client, saved);
+      for (const queryKey of recordKeys) {
+        void client.invalidateQueries({ queryKey });
+      }
       setDirty(false);
       if (goOnWith(saved.id)) {
         keepSide('assistant');

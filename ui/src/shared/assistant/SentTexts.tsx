@@ -80,14 +80,9 @@ function roleWords(role: SentText['role']): RoleWords {
     case 'user':
       return outbound('Question');
     case 'tool':
-      return outbound('Looked up for the model');
+      return outbound('What a tool told');
     case 'assistant':
-      return {
-        title: 'Answer',
-        here: 'As shown here',
-        there: 'As it came',
-        both: 'As it came and is shown',
-      };
+      return inbound('Answer');
     case 'call':
       return {
         title: 'Asked for by the model',
@@ -96,6 +91,15 @@ function roleWords(role: SentText['role']): RoleWords {
         both: 'As it came and was looked up',
       };
   }
+}
+
+function inbound(title: string): RoleWords {
+  return {
+    title,
+    here: 'As shown here',
+    there: 'As it came',
+    both: 'As it came and is shown',
+  };
 }
 
 function outbound(title: string): RoleWords {

@@ -7,11 +7,14 @@ import tones from '#shared/ui/Tones.module.css';
 import classes from './Assistant.module.css';
 import type { EditorAssistant } from './useAssistant.ts';
 
-/** Why there is no whole answer, and what one can do. */
+/** Why there is no whole answer, and what one can do; of an answer, what one should know. */
 export function NoAnswer({ turn, assistant }: { turn: Interaction; assistant: EditorAssistant }) {
   const { outcome, reason, task, prompt } = turn;
-  if (outcome === 'answered' || outcome === 'started') {
+  if (outcome === 'started' || (outcome === 'answered' && reason === null)) {
     return null;
+  }
+  if (outcome === 'answered') {
+    return <p className={classes.advice}>{visibleText(reason ?? '')}</p>;
   }
   const { word, tone } = outcomeWords(outcome);
   const again = () => void assistant.ask({ task, prompt, lines: null });

@@ -27,6 +27,8 @@ export function Turn({
 }) {
   const [sentAs, setSentAs] = useState(false);
   const running = turn.outcome === 'started';
+  // It may have been asked before there was a script.
+  const script = turn.script_id ?? assistant.about.script;
   const text = live === null ? turn.answer : live.text;
   return (
     <article className={classes.turn} aria-label={`Answer ${turn.id}`} aria-busy={running}>
@@ -65,9 +67,9 @@ export function Turn({
             , {maskingWords(turn.masking)}, answer {turn.id}
           </span>
         </button>
-        {turn.saved_in.length > 0 && turn.script_id !== null && (
+        {turn.saved_in.length > 0 && script !== null && (
           <span className={classes.saved}>
-            saved in <SavedIn script={turn.script_id} versions={turn.saved_in} />
+            saved in <SavedIn script={script} versions={turn.saved_in} />
           </span>
         )}
       </div>

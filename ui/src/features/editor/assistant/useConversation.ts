@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { answer, api } from '#shared/api/client.ts';
 import type { Conversation, Interaction } from '#shared/api/types.ts';
 import { chosenConversation, keepChosen } from './chosenConversation.ts';
@@ -42,14 +42,29 @@ export function useConversation(
         }),
       ),
     enabled: open && current !== null,
+    // Another window may have gone on with it.
+    staleTime: 0,
   });
   const turns = current === null ? none : (conversation.data?.turns ?? none);
   const running = turns.findLast(({ outcome }) => outcome === 'started') ?? null;
   const live = useAnswer(running?.id ?? null, (interaction) => {
     putTurn(client, interaction);
-    void client.invalidateQueries({ queryKey: ['interactions'] });
-    onEnded(interaction);
+    for (const queryKey of [['interactions'], ['interaction', interaction.id]]) {
+      void client.invalidateQueries({ queryKey });
+    }
   });
+
+  /** The answer whose end is to be told, however the page comes to hear of it. */
+  const awaited = useRef<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever a turn changed
+  useEffect(() => {
+    const turn = turns.find(({ id }) => id === awaited.current);
+    if (turn !== undefined && turn.outcome !== 'started') {
+      awaited.current = null;
+      onEnded(turn);
+    }
+    awaited.current = running?.id ?? awaited.current;
+  }, [turns]);
 
   function choose(conversation: number | null): void {
     setChosen(conversation ?? 'fresh');
@@ -68,6 +83,7 @@ export function useConversation(
     choose,
     /** Takes an interaction that was begun here into its conversation, which is shown. */
     begun(interaction: Interaction): void {
+      awaited.current = interaction.id;
       putTurn(client, interaction);
       choose(interaction.conversation_id);
       void client.invalidateQueries({ queryKey: ['conversations', script] });

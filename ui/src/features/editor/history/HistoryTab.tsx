@@ -7,7 +7,6 @@ import { useStoredChoice } from '#shared/storage/stored.ts';
 import type { Editing } from '../useEditing.ts';
 import { BlameView } from './BlameView.tsx';
 import classes from './History.module.css';
-import { useVersionAnswers } from './useVersionAnswers.ts';
 import { VersionComparison } from './VersionComparison.tsx';
 import { VersionList } from './VersionList.tsx';
 
@@ -17,7 +16,6 @@ const views = ['versions', 'lines'] as const;
 export function HistoryTab({ editing }: { editing: Editing }) {
   const { script, document, user } = editing;
   const versions = useVersions(script.id);
-  const answers = useVersionAnswers(script.id, isEditor(user));
   const [picked, setPicked] = useState<readonly number[]>([]);
   const [view, setView] = useStoredChoice('ved.history.view', views, 'versions');
   const chooser = (
@@ -57,7 +55,7 @@ export function HistoryTab({ editing }: { editing: Editing }) {
           versions={list}
           picked={picked}
           current={document.base.id}
-          answers={answers}
+          linked={isEditor(user)}
           onPick={setPicked}
         />
       </div>

@@ -1,24 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { Interaction, RecordedVersion } from '#shared/api/types.ts';
+import type { RecordedVersion } from '#shared/api/types.ts';
 import classes from './History.module.css';
 import { VersionRow } from './VersionRow.tsx';
 
 const rowHeight = 66;
-const noAnswers: readonly Interaction[] = [];
 
 /** The versions, newest first; there may be thousands. */
 export function VersionList({
   versions,
   picked,
   current,
-  answers,
+  linked,
   onPick,
 }: {
   versions: readonly RecordedVersion[];
   picked: readonly number[];
   current: number;
-  answers: ReadonlyMap<number, readonly Interaction[]>;
+  /** Whether the reader may follow an answer to its record. */
+  linked: boolean;
   onPick: (picked: readonly number[]) => void;
 }) {
   const scroller = useRef<HTMLOListElement>(null);
@@ -63,7 +63,7 @@ export function VersionList({
               joined={versions.find(({ id }) => id === version.merged_version_id)}
               current={version.id === current}
               picked={picked.includes(version.id)}
-              answers={answers.get(version.id) ?? noAnswers}
+              linked={linked}
               onOpen={() => onPick([version.id])}
               onToggle={() => toggle(version.id)}
             />

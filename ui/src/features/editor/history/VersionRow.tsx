@@ -1,5 +1,5 @@
 import { Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
-import type { Interaction, RecordedVersion } from '#shared/api/types.ts';
+import type { RecordedVersion } from '#shared/api/types.ts';
 import { versionNumber } from '#shared/format/numbers.ts';
 import { local } from '#shared/format/times.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
@@ -16,7 +16,7 @@ export function VersionRow({
   joined,
   current,
   picked,
-  answers,
+  linked,
   onOpen,
   onToggle,
 }: {
@@ -24,7 +24,7 @@ export function VersionRow({
   joined: RecordedVersion | undefined;
   current: boolean;
   picked: boolean;
-  answers: readonly Interaction[];
+  linked: boolean;
   onOpen: () => void;
   onToggle: () => void;
 }) {
@@ -72,7 +72,9 @@ export function VersionRow({
           )}
         </span>
       </UnstyledButton>
-      {answers.length > 0 && <VersionAnswers answers={answers} />}
+      {version.interactions.length > 0 && (
+        <VersionAnswers answers={version.interactions} linked={linked} />
+      )}
     </div>
   );
 }
