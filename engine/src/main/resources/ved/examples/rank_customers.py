@@ -7,6 +7,7 @@ marketing calls RFM, and sorts them into segments.
 import csv
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -18,7 +19,7 @@ class Customer:
     revenue: float
 
 
-def third(values: list[float], value: float) -> int:
+def third(values: Sequence[float], value: float) -> int:
     """3 for the best third of the values, which is that of the largest, 1 for the last."""
     below = sum(other < value for other in values)
     return 1 + min(2, 3 * below // len(values))

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** What clients may say, and about which documents. */
 final class ClientMethods {
     static final String INITIALIZE = "initialize";
-    static final String SHUTDOWN = "shutdown";
     static final String EXIT = "exit";
     static final String CANCEL = "$/cancelRequest";
     static final String SOURCE = "ved/source";

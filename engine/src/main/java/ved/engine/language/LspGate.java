@@ -109,9 +109,6 @@ final class LspGate {
         if (method.equals(ClientMethods.SOURCE)) {
             return source(id, params);
         }
-        if (method.equals(ClientMethods.SHUTDOWN)) {
-            return ask(id, method, NullNode.getInstance());
-        }
         if (!ClientMethods.isRequest(method)) {
             return refuse(
                     Rpc.error(

@@ -83,6 +83,7 @@ class LspGateTest {
                 "textDocument/diagnostic",
                 "callHierarchy/incomingCalls",
                 "pyright/x",
+                "shutdown",
                 "",
                 "INITIALIZED",
                 "textDocument/hover\u0000",
