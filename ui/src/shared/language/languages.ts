@@ -20,13 +20,22 @@ export interface LanguageSettings {
   readonly preference: Preferences['languageService'];
 }
 
-const ruff = new RuffLanguage(new RuffWorker(new RuffScript({ name: 'ruff' })));
+/** So long Ruff waits for the first errors that Pyright finds. */
+const longestAlone = 3_000;
+
+const ruff = new RuffLanguage(new RuffWorker(() => new RuffScript({ name: 'ruff' })));
 let settings: LanguageSettings | null = null;
 const pyright = new Switching(
   (signal) => startServerPyright(chosen(), signal),
   (signal) => startBrowserPyright(chosen(), signal),
   systemClock,
 );
+
+/** What is wrong is looked for before style: together they would both come late. */
+const errorsFirst = new Promise<void>((resolve) => {
+  pyright.onDiagnostics(() => resolve());
+  systemClock(longestAlone, resolve);
+});
 
 /** The one that every editor of this page asks; it lives as long as the page. */
 export const language = new PythonLanguage(pyright, ruff);
@@ -73,9 +82,8 @@ export function configureLanguage(next: LanguageSettings): void {
     pyright.again();
   }
   if (before === null || styleOf(before) !== styleOf(next)) {
-    ruff
-      .style({ ...next.style, pythonVersion: minorVersion(next.python.version) })
-      .catch(tellOfRules);
+    const style = { ...next.style, pythonVersion: minorVersion(next.python.version) };
+    void errorsFirst.then(() => ruff.style(style)).catch(tellOfRules);
   }
 }
 

@@ -66,7 +66,7 @@ function unusedImport(column: number): Diagnostic {
 
 async function setUp() {
   const worker = new TestingRuff();
-  const ruff = new RuffLanguage(new RuffWorker(worker));
+  const ruff = new RuffLanguage(new RuffWorker(() => worker));
   const found: Diagnostics[] = [];
   ruff.onDiagnostics((one) => found.push(one));
   const styled = ruff.style(style);

@@ -13,18 +13,13 @@ type Asked = RuffQuestion extends infer Q
     : never
   : never;
 
-/** Asks the worker and matches its answers. */
+/** Asks the worker, which is started with the first question, and matches its answers. */
 export class RuffWorker {
   private asked = 0;
+  private worker: WorkerPort | null = null;
   private readonly pending = new Map<number, (answer: RuffAnswer) => void>();
 
-  constructor(private readonly worker: WorkerPort) {
-    worker.addEventListener('message', ({ data }) => {
-      const done = this.pending.get(data.id);
-      this.pending.delete(data.id);
-      done?.(data);
-    });
-  }
+  constructor(private readonly start: () => WorkerPort) {}
 
   async style(style: RuffStyle): Promise<void> {
     await this.ask({ ask: 'style', style });
@@ -45,11 +40,21 @@ export class RuffWorker {
     const id = ++this.asked;
     const answer = await new Promise<RuffAnswer>((resolve) => {
       this.pending.set(id, resolve);
+      this.worker ??= this.listenTo(this.start());
       this.worker.postMessage({ ...question, id });
     });
     if (answer.kind === 'refused') {
       throw new Error(answer.why);
     }
     return answer;
+  }
+
+  private listenTo(worker: WorkerPort): WorkerPort {
+    worker.addEventListener('message', ({ data }) => {
+      const done = this.pending.get(data.id);
+      this.pending.delete(data.id);
+      done?.(data);
+    });
+    return worker;
   }
 }
