@@ -83,6 +83,9 @@ monaco.editor.defineTheme('ved-light', {
     'editor.selectionHighlightBackground': '#e3e9fb',
     'editorIndentGuide.background1': '#eceff3',
     'editorGutter.background': '#ffffff',
+    // What is unused is underlined, not dimmed: dimmed names could not be read.
+    'editorUnnecessaryCode.opacity': '#000000ff',
+    'editorUnnecessaryCode.border': '#6b738080',
     'editorWidget.border': '#cdd2da',
     'diffEditor.insertedTextBackground': '#30a46c30',
     'diffEditor.removedTextBackground': '#e5484d28',
@@ -112,6 +115,8 @@ monaco.editor.defineTheme('ved-dark', {
     'editorIndentGuide.background1': '#24282f',
     'editorGutter.background': '#16181d',
     'editorWidget.background': '#1d2026',
+    'editorUnnecessaryCode.opacity': '#000000ff',
+    'editorUnnecessaryCode.border': '#8e96a380',
     'editorWidget.border': '#3a404b',
     'input.background': '#111317',
     'diffEditor.insertedTextBackground': '#4cc38a30',
