@@ -54,15 +54,7 @@ final class Fields {
     }
 
     long requiredId(String field, @Nullable Long value) {
-        if (value == null) {
-            refuse(field, "Is missing.");
-            return 1;
-        }
-        if (value < 1) {
-            refuse(field, "Must be a whole number of at least 1.");
-            return 1;
-        }
-        return value;
+        return atLeastOne(field, value, 1L);
     }
 
     /** An id that may be left out. */
@@ -84,15 +76,7 @@ final class Fields {
 
     /** A whole number of at least 1. */
     int positive(String field, @Nullable Integer value) {
-        if (value == null) {
-            refuse(field, "Is missing.");
-            return 1;
-        }
-        if (value < 1) {
-            refuse(field, "Must be a whole number of at least 1.");
-            return 1;
-        }
-        return value;
+        return atLeastOne(field, value, 1);
     }
 
     /** Text that may be empty or left out. */
@@ -168,5 +152,18 @@ final class Fields {
                             .collect(Collectors.joining(", ", "Must be one of ", ".")));
         }
         return constant;
+    }
+
+    /** The value, or one that will do until the faults are told. */
+    private <N extends Number> N atLeastOne(String field, @Nullable N value, N one) {
+        if (value == null) {
+            refuse(field, "Is missing.");
+            return one;
+        }
+        if (value.longValue() < 1) {
+            refuse(field, "Must be a whole number of at least 1.");
+            return one;
+        }
+        return value;
     }
 }
