@@ -1,8 +1,7 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ProblemError } from '../api/problem.ts';
-import { useSessionEpoch } from '../api/session.ts';
 import type { ExecutionEvent } from '../api/types.ts';
 import { openEventStream, type StreamState } from '../live/eventStream.ts';
+import { type Follower, useFollowed } from '../live/useFollowed.ts';
 import { type ExecutionState, onExecutionEvent, unheard } from './executionState.ts';
 import { OutputBuffer } from './outputBuffer.ts';
 
@@ -18,26 +17,12 @@ export interface FollowedExecution {
 
 /** Follows an execution from its first event to its last, however late one comes. */
 export function useExecution(id: number | null): FollowedExecution | null {
-  const epoch = useSessionEpoch();
-  const [follower, setFollower] = useState<Follower | null>(null);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new session follows anew
-  useEffect(() => {
-    if (id === null) {
-      setFollower(null);
-      return undefined;
-    }
-    const next = new Follower(id);
-    setFollower(next);
-    return next.start();
-  }, [id, epoch]);
-
-  return useSyncExternalStore(follower?.subscribe ?? nothing, () =>
-    follower?.id === id ? (follower?.snapshot ?? null) : null,
-  );
+  return useFollowed(id, followExecution);
 }
 
-class Follower {
+const followExecution = (id: number) => new ExecutionFollower(id);
+
+class ExecutionFollower implements Follower<FollowedExecution> {
   readonly id: number;
   snapshot: FollowedExecution;
   private readonly listeners = new Set<() => void>();
@@ -96,8 +81,4 @@ class Follower {
       }
     });
   }
-}
-
-function nothing(): () => void {
-  return () => undefined;
 }

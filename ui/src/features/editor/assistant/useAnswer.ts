@@ -1,8 +1,8 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import type { ProblemError } from '#shared/api/problem.ts';
-import { useSessionEpoch } from '#shared/api/session.ts';
 import type { Interaction, InteractionEvent } from '#shared/api/types.ts';
 import { openEventStream } from '#shared/live/eventStream.ts';
+import { type Follower, useFollowed } from '#shared/live/useFollowed.ts';
 import { type AnswerState, onInteractionEvent, unheardAnswer } from './answerState.ts';
 
 /** Drawing Markdown takes its time: a reader does not need each word by itself. */
@@ -19,23 +19,7 @@ export function useAnswer(
   id: number | null,
   onEnded: (interaction: Interaction) => void,
 ): FollowedAnswer | null {
-  const epoch = useSessionEpoch();
-  const [follower, setFollower] = useState<Follower | null>(null);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new session follows anew
-  useEffect(() => {
-    if (id === null) {
-      setFollower(null);
-      return undefined;
-    }
-    const next = new Follower(id);
-    setFollower(next);
-    return next.start();
-  }, [id, epoch]);
-
-  const answer = useSyncExternalStore(follower?.subscribe ?? nothing, () =>
-    follower?.id === id ? (follower?.snapshot ?? null) : null,
-  );
+  const answer = useFollowed(id, followAnswer);
   const ended = answer?.ended === true ? answer.interaction : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer
   useEffect(() => {
@@ -46,7 +30,9 @@ export function useAnswer(
   return answer;
 }
 
-class Follower {
+const followAnswer = (id: number) => new AnswerFollower(id);
+
+class AnswerFollower implements Follower<FollowedAnswer> {
   readonly id: number;
   snapshot: FollowedAnswer;
   private readonly listeners = new Set<() => void>();
@@ -88,8 +74,4 @@ class Follower {
       }
     }, drawnEvery);
   }
-}
-
-function nothing(): () => void {
-  return () => undefined;
 }
