@@ -283,6 +283,12 @@ test('lists problems, counts them, and goes from one to the next', async ({ page
   await expect(page.locator('.monaco-editor .line-numbers.active-line-number:visible')).toHaveText(
     '3',
   );
+  await page.keyboard.press('F8');
+  await expect(page.locator('.marker-widget')).toBeVisible();
+  await expect(page.locator('.peekview-title')).not.toContainText(`script_${id}`, {
+    useInnerText: true,
+  });
+  await expectAccessible(page);
 });
 
 test('offers the quick fix of a problem in its row', async ({ page }) => {
