@@ -60,6 +60,7 @@ final class BenchNames {
                 Task.FIX,
                 "Why is the total of Order7 wrong?",
                 script(200),
+                Question.Context.SCRIPT,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -3,6 +3,7 @@ package ved.http;
 import org.jspecify.annotations.Nullable;
 
 import ved.engine.assistant.Question;
+import ved.engine.assistant.Question.Context;
 import ved.engine.assistant.Question.Failure;
 import ved.engine.assistant.Question.Lines;
 import ved.engine.assistant.Task;
@@ -49,12 +50,21 @@ final class Questions {
                         task,
                         prompt,
                         code,
+                        context(body.context(), selection),
                         selection,
                         failure,
                         fields.line("model", body.model(), LONGEST_MODEL),
                         masking(body.masking()));
         fields.check();
         return question;
+    }
+
+    private Context context(@Nullable String word, Optional<Lines> selection) {
+        Context context = fields.word("context", word, Context.class).orElse(Context.SCRIPT);
+        if (context == Context.SELECTION && selection.isEmpty()) {
+            fields.refuse("selection", "Is missing: say which lines are to be sent.");
+        }
+        return context;
     }
 
     /** Some tasks say enough of what is wanted, but then there must be something to do them on. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param version the one that the text in the editor is based on
  * @param prompt as typed; empty where the task says enough
  * @param code the whole text in the editor; empty for none
+ * @param context what of it is sent
  * @param model empty for the usual one
  * @param masking empty for the usual one
  */
@@ -24,6 +25,7 @@ public record Question(
         Task task,
         String prompt,
         String code,
+        Context context,
         Optional<Lines> selection,
         Optional<Failure> failure,
         Optional<String> model,
@@ -37,25 +39,39 @@ public record Question(
                 task,
                 prompt,
                 code,
+                context,
                 selection,
                 failure,
                 model,
                 masking);
     }
 
-    /** The same about a script. */
-    public Question about(Optional<ScriptId> known) {
+    /** The same about a script, and a version of it. */
+    public Question about(Optional<ScriptId> known, Optional<VersionId> asked) {
         return new Question(
                 conversation,
                 known,
-                version,
+                asked,
                 task,
                 prompt,
                 code,
+                context,
                 selection,
                 failure,
                 model,
                 masking);
+    }
+
+    /** What a model is shown of the code. */
+    public enum Context {
+        SCRIPT,
+        /** The selected lines alone. The rest is only read for its names. */
+        SELECTION
+    }
+
+    /** Whether no more than the selected lines may be sent. */
+    public boolean showsSelectionOnly() {
+        return context == Context.SELECTION && selection.isPresent();
     }
 
     /** Lines of the code, from 1, both included. */

@@ -112,7 +112,7 @@ final class Guardian {
                 assistant.store(),
                 assistant.model(),
                 assistant.filter(),
-                new StoredEvidence(parts.executionStore()),
+                new StoredEvidence(parts.executionStore(), parts.scriptStore(), parts.repository()),
                 assistant.tools(),
                 assistant.settings(),
                 spawnResumed(Topics.<InteractionEvent>create(), "interaction-topics"),

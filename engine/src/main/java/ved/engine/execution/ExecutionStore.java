@@ -33,6 +33,9 @@ public interface ExecutionStore {
     /** The output in order; empty until the execution has finished. */
     List<OutputChunk> output(long execution);
 
+    /** The executed text; empty where it was that of a version. */
+    Optional<String> unsavedText(long execution);
+
     /** The bytes of a stored dataset. */
     Optional<byte[]> datasetBytes(String sha256);
 

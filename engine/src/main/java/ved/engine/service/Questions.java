@@ -58,7 +58,7 @@ final class Questions {
                 .flatMap(script ->
                         conversation(user, question, script)
                                 .flatMap(_ -> failure(question, script))
-                                .map(_ -> question.about(script)));
+                                .map(_ -> question.about(script, version(user, question))));
     }
 
     Answer<ConversationHead> conversation(String user, long id) {
@@ -87,6 +87,15 @@ final class Questions {
         return unknown.isEmpty()
                 ? Answer.done(question.script())
                 : Answer.refused(Refusal.NotFound.of(unknown.get()));
+    }
+
+    /** Where there is no text in an editor, what the user sees of the script is meant. */
+    private Optional<VersionId> version(String user, Question question) {
+        return question.version().isPresent() || !question.code().isBlank()
+                ? question.version()
+                : question.script()
+                        .flatMap(script -> scripts.find(user, script))
+                        .map(script -> script.version().id());
     }
 
     private Answer<?> conversation(String user, Question question, Optional<ScriptId> script) {

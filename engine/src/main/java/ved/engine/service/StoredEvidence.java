@@ -1,11 +1,15 @@
 package ved.engine.service;
 
 import ved.engine.assistant.conversation.Evidence;
+import ved.engine.catalogue.ContentRepository;
+import ved.engine.catalogue.ScriptStore;
+import ved.engine.catalogue.VersionContent;
 import ved.engine.execution.Execution;
 import ved.engine.execution.ExecutionRequest.DatasetUse;
 import ved.engine.execution.ExecutionStore;
 import ved.engine.execution.OutputChunk;
 import ved.engine.sandbox.OutputStreamName;
+import ved.engine.script.VersionId;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -15,16 +19,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads from the record of executions what the assistant may need to explain a failure. */
+/** Reads from the records what the assistant may need to explain a failure. */
 public final class StoredEvidence implements Evidence {
     private static final int LONGEST_OUTPUT = 16_000;
     private static final int LONGEST_HEAD = 4_096;
     private static final int MOST_LINES = 20;
 
     private final ExecutionStore executions;
+    private final ScriptStore scripts;
+    private final ContentRepository content;
 
-    public StoredEvidence(ExecutionStore executions) {
+    public StoredEvidence(
+            ExecutionStore executions, ScriptStore scripts, ContentRepository content) {
         this.executions = executions;
+        this.scripts = scripts;
+        this.content = content;
     }
 
     @Override
@@ -48,6 +57,20 @@ public final class StoredEvidence implements Evidence {
                 .map(DatasetUse::sha256)
                 .flatMap(executions::datasetBytes)
                 .flatMap(StoredEvidence::head);
+    }
+
+    @Override
+    public Optional<String> source(long execution) {
+        return executions
+                .find(execution)
+                .flatMap(Execution::version)
+                .flatMap(this::source)
+                .or(() -> executions.unsavedText(execution));
+    }
+
+    @Override
+    public Optional<String> source(VersionId version) {
+        return scripts.version(version).map(found -> VersionContent.text(content, found));
     }
 
     /** Empty where it is no text. */

@@ -1,5 +1,6 @@
 package ved.engine.assistant;
 
+import ved.engine.assistant.Question.Context;
 import ved.engine.assistant.Question.Failure;
 import ved.engine.assistant.Question.Lines;
 import ved.engine.assistant.names.Masking;
@@ -44,6 +45,23 @@ public final class TestingQuestions {
                 Optional.empty());
     }
 
+    /** The model is shown no more than the lines. */
+    public static Question ofLines(Task task, String prompt, String code, int first, int last) {
+        Question whole = selecting(task, prompt, code, first, last);
+        return new Question(
+                whole.conversation(),
+                whole.script(),
+                whole.version(),
+                task,
+                prompt,
+                code,
+                Context.SELECTION,
+                whole.selection(),
+                whole.failure(),
+                whole.model(),
+                whole.masking());
+    }
+
     public static Question failing(String code, String traceback) {
         return question(
                 Optional.empty(),
@@ -81,6 +99,7 @@ public final class TestingQuestions {
                 task,
                 prompt,
                 code,
+                Context.SCRIPT,
                 selection,
                 failure,
                 Optional.empty(),

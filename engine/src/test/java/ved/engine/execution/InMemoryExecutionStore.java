@@ -154,6 +154,11 @@ public final class InMemoryExecutionStore implements ExecutionStore {
     }
 
     @Override
+    public Optional<String> unsavedText(long execution) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<byte[]> datasetBytes(String sha256) {
         return Optional.of(new byte[0]);
     }

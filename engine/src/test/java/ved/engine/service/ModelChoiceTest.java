@@ -82,6 +82,7 @@ final class ModelChoiceTest {
                         Task.ASK,
                         "Why?",
                         "",
+                        Question.Context.SCRIPT,
                         Optional.empty(),
                         Optional.empty(),
                         model,

@@ -57,6 +57,7 @@ public final class Requests {
             @Nullable String task,
             @Nullable String prompt,
             @Nullable String contextCode,
+            @Nullable String context,
             @Nullable SelectedLines selection,
             @Nullable Failure failure,
             @Nullable String model,

@@ -147,6 +147,19 @@ public final class SqliteExecutionStore implements ExecutionStore {
     }
 
     @Override
+    public Optional<String> unsavedText(long execution) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT content FROM executions
+                                WHERE id = :id AND content IS NOT NULL
+                                """)
+                        .bind("id", execution)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    @Override
     public Optional<byte[]> datasetBytes(String sha256) {
         return datasets.bytes(sha256);
     }

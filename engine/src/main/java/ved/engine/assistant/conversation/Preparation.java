@@ -118,7 +118,11 @@ public final class Preparation {
                 new Circumstances(
                         earlier,
                         execution.flatMap(services.evidence()::output),
-                        execution.flatMap(services.evidence()::data));
+                        execution.flatMap(services.evidence()::data),
+                        execution.flatMap(services.evidence()::source),
+                        question.version()
+                                .filter(_ -> question.code().isBlank())
+                                .flatMap(services.evidence()::source));
         return services.filter()
                 .pass(Prompting.drafts(question, circumstances), names, masking(question));
     }

@@ -22,7 +22,8 @@ public final class AnswerCode {
 
     /** Empty where the task brings no code, or where it is not plain which code is meant. */
     public static Optional<String> in(String answer, Question question) {
-        if (question.task() == Task.EXPLAIN) {
+        if (question.task() == Task.EXPLAIN
+                || (question.task() == Task.ASK && question.showsSelectionOnly())) {
             return Optional.empty();
         }
         List<Block> blocks = blocks(answer);

@@ -25,13 +25,31 @@ public record Draft(String role, List<Part> parts) {
     /** Our own words. */
     record Fixed(String text) implements Part {}
 
-    /**
-     * @param what the thing in a sentence: {@code the script}
-     */
-    record Open(Passage passage, String what) implements Part {
+    /** What is read for the names that it defines. */
+    sealed interface Read extends Part {
+        Passage passage();
+
+        /** The thing in a sentence: {@code the script}. */
+        String what();
+    }
+
+    /** What may hold names. */
+    record Open(Passage passage, String what) implements Read {
         @Override
         public String text() {
             return passage.text();
+        }
+    }
+
+    /**
+     * What is not sent, but has names that may be in what is.
+     *
+     * @param required whether nothing may be sent where it cannot be read as a whole
+     */
+    record Background(Passage passage, String what, boolean required) implements Read {
+        @Override
+        public String text() {
+            return "";
         }
     }
 
@@ -44,8 +62,20 @@ public record Draft(String role, List<Part> parts) {
         return of("tool").open(Passage.Kind.TOOL, result, "the answer of the tool " + name).build();
     }
 
-    List<Open> open() {
-        return parts.stream().filter(Open.class::isInstance).map(Open.class::cast).toList();
+    List<Read> read() {
+        return parts.stream().filter(Read.class::isInstance).map(Read.class::cast).toList();
+    }
+
+    /** Without what is only read for its names. */
+    Draft withoutBackground() {
+        return new Draft(
+                role, parts.stream().filter(part -> !(part instanceof Background)).toList());
+    }
+
+    /** With another part in the place of one. */
+    Draft with(Part one, Part other) {
+        return new Draft(
+                role, parts.stream().map(part -> part.equals(one) ? other : part).toList());
     }
 
     String original() {
@@ -68,6 +98,18 @@ public record Draft(String role, List<Part> parts) {
 
         Builder open(Passage.Kind kind, String text, String what) {
             parts.add(new Open(new Passage(kind, text), what));
+            return this;
+        }
+
+        /** A script that is read for its names and not sent. */
+        Builder background(String script, String what) {
+            parts.add(new Background(new Passage(Passage.Kind.CODE, script), what, true));
+            return this;
+        }
+
+        /** The same, of which is read what can be. */
+        Builder readable(String script, String what) {
+            parts.add(new Background(new Passage(Passage.Kind.CODE, script), what, false));
             return this;
         }
 

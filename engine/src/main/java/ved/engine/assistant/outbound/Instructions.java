@@ -47,7 +47,7 @@ final class Instructions {
 
     private static final String PROSE =
             """
-            Answer with an explanation. Put examples of code into blocks that begin with ```text.
+            Answer in prose. Put examples of code into blocks that begin with ```text.
             """;
 
     private Instructions() {}
@@ -73,7 +73,8 @@ final class Instructions {
     /** The form of the answer, behind everything else. */
     static String form(Question question) {
         return switch (question.task()) {
-            case ASK -> FREE;
+            // Who sees only a part of a script cannot write the whole of it.
+            case ASK -> question.showsSelectionOnly() ? PROSE : FREE;
             case EXPLAIN -> PROSE;
             case FIX, DOCUMENT, TEST, CREATE, REWRITE ->
                     question.selection().isPresent() ? SELECTED : WHOLE;

@@ -6,7 +6,8 @@ import ved.engine.assistant.names.NameMap;
 import ved.engine.assistant.names.Passage;
 import ved.engine.assistant.names.Pseudonymized;
 import ved.engine.assistant.names.Pseudonymizer;
-import ved.engine.assistant.outbound.Draft.Open;
+import ved.engine.assistant.outbound.Draft.Background;
+import ved.engine.assistant.outbound.Draft.Read;
 import ved.engine.assistant.outbound.Outbound.Finding;
 import ved.engine.assistant.words.FoundStopWord;
 import ved.engine.assistant.words.StopWord.Severity;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * wrong, nothing is sent.
  */
 public final class OutboundFilter {
+    private static final int MOST_FAULTS = 5;
     private static final String EARLIER = " Or begin a new conversation.";
 
     private final Pseudonymizer pseudonymizer;
@@ -37,8 +39,21 @@ public final class OutboundFilter {
 
     /** Blocks. */
     public Outbound pass(List<Draft> drafts, NameMap known, Masking masking) {
-        List<Open> open = drafts.stream().flatMap(draft -> draft.open().stream()).toList();
-        List<Passage> passages = open.stream().map(Open::passage).toList();
+        return pass(
+                masking == Masking.OFF
+                        ? drafts.stream().map(Draft::withoutBackground).toList()
+                        : drafts,
+                known,
+                masking,
+                MOST_FAULTS);
+    }
+
+    /**
+     * @param faults so many statements may be left out of what need not be read as a whole
+     */
+    private Outbound pass(List<Draft> drafts, NameMap known, Masking masking, int faults) {
+        List<Read> read = drafts.stream().flatMap(draft -> draft.read().stream()).toList();
+        List<Passage> passages = read.stream().map(Read::passage).toList();
         return switch (pseudonymizer.pseudonymize(passages, known, masking, terms)) {
             case Pseudonymized.Done(List<String> texts, NameMap names) ->
                     texts.size() == passages.size()
@@ -46,12 +61,32 @@ public final class OutboundFilter {
                             : new Outbound.Refused(
                                     "The masking of names went wrong. Nothing was sent; ask once"
                                             + " more, or switch masking off for this question.");
-            case Pseudonymized.Refused refused ->
-                    new Outbound.Refused(reason(refused, open.get(refused.passage())));
+            case Pseudonymized.Refused refused -> {
+                Read where = read.get(refused.passage());
+                yield where instanceof Background background
+                                && !background.required()
+                                && faults >= 0
+                        ? pass(
+                                readable(drafts, background, refused.line(), faults),
+                                known,
+                                masking,
+                                faults - 1)
+                        : new Outbound.Refused(reason(refused, where));
+            }
             case Pseudonymized.Unavailable(String why) ->
                     new Outbound.Refused(
                             "Names cannot be masked now, so that nothing was sent: " + why);
         };
+    }
+
+    private static List<Draft> readable(
+            List<Draft> drafts, Background background, int line, int faults) {
+        String script = background.passage().text();
+        String rest = faults > 0 ? ReadableParts.without(script, line) : ReadableParts.none();
+        var readable =
+                new Background(
+                        new Passage(background.passage().kind(), rest), background.what(), false);
+        return drafts.stream().map(draft -> draft.with(background, readable)).toList();
     }
 
     /** The stop words in a text, as they would be found in what is sent. */
@@ -65,7 +100,8 @@ public final class OutboundFilter {
         for (Draft draft : drafts) {
             var sent = new StringBuilder();
             for (Draft.Part part : draft.parts()) {
-                sent.append(part instanceof Open ? next.next() : part.text());
+                String text = part instanceof Read ? next.next() : part.text();
+                sent.append(part instanceof Background ? "" : text);
             }
             texts.add(new SentText(draft.role(), draft.original(), sent.toString()));
         }
@@ -101,7 +137,7 @@ public final class OutboundFilter {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String reason(Pseudonymized.Refused refused, Open where) {
+    private static String reason(Pseudonymized.Refused refused, Read where) {
         String earlier = where.what().equals(Prompting.EARLIER) ? EARLIER : "";
         return "Nothing was sent. In %s, line %d, column %d: %s%s"
                 .formatted(where.what(), refused.line(), refused.column(), refused.why(), earlier);

@@ -9,10 +9,13 @@ import ved.engine.assistant.names.Passage.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts a question to a model. */
 public final class Prompting {
     static final String EARLIER = "an earlier message of this conversation";
+
+    private static final String SCRIPT = "the script";
 
     private static final int MOST_TURNS = 10;
     private static final int MOST_CHARACTERS = 40_000;
@@ -41,22 +44,48 @@ public final class Prompting {
         if (!question.prompt().isBlank()) {
             draft.open(Kind.PROSE, question.prompt(), "your message").fixed("\n\n");
         }
-        if (!question.code().isBlank()) {
-            draft.fixed("The script:\n").fenced(Kind.CODE, "python", question.code(), "the script");
-        }
-        question.selection().ifPresent(lines -> select(draft, question.code(), lines));
+        show(draft, question);
         question.failure().ifPresent(failure -> fail(draft, failure, circumstances));
+        know(draft, question, circumstances);
         return draft.fixed("\n" + Instructions.form(question)).build();
     }
 
-    private static void select(Draft.Builder draft, String code, Lines lines) {
+    private static void show(Draft.Builder draft, Question question) {
+        String code = question.code();
+        if (!code.isBlank() && question.showsSelectionOnly()) {
+            draft.readable(code, SCRIPT);
+        } else if (!code.isBlank()) {
+            draft.fixed("The script:\n").fenced(Kind.CODE, "python", code, SCRIPT);
+        }
+        question.selection()
+                .ifPresent(lines ->
+                        select(
+                                draft,
+                                code,
+                                lines,
+                                question.showsSelectionOnly()
+                                        ? "These are lines %d to %d of a script:\n"
+                                        : "The selected lines of it, %d to %d:\n"));
+    }
+
+    private static void select(Draft.Builder draft, String code, Lines lines, String heading) {
         String selected = SourceLines.of(code, lines);
         if (!selected.isBlank()) {
-            draft.fixed(
-                            "The selected lines of it, %d to %d:\n"
-                                    .formatted(lines.first(), lines.last()))
+            draft.fixed(heading.formatted(lines.first(), lines.last()))
                     .fenced(Kind.FRAGMENT, "python", selected, "the selected lines");
         }
+    }
+
+    /** What was executed or saved may have names that what is shown has no more. */
+    private static void know(Draft.Builder draft, Question question, Circumstances circumstances) {
+        circumstances
+                .ran()
+                .filter(source -> !source.equals(question.code()))
+                .ifPresent(source -> draft.background(source, "the version that ran"));
+        circumstances
+                .saved()
+                .filter(source -> !circumstances.ran().equals(Optional.of(source)))
+                .ifPresent(source -> draft.background(source, "the saved version"));
     }
 
     private static void fail(Draft.Builder draft, Failure failure, Circumstances circumstances) {

@@ -25,6 +25,7 @@ import ved.engine.assistant.words.StopWord.Severity;
 import ved.engine.assistant.words.StopWords;
 import ved.engine.live.Topics;
 import ved.engine.script.Answer;
+import ved.engine.script.VersionId;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -146,6 +147,16 @@ final class AssistantFixture {
 
         @Override
         public Optional<String> data(long execution) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> source(long execution) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> source(VersionId version) {
             return Optional.empty();
         }
     }

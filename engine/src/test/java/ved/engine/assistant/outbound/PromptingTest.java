@@ -44,7 +44,7 @@ final class PromptingTest {
                         Circumstances.NONE);
 
         assertEquals(List.of(Kind.PROSE, Kind.CODE, Kind.FRAGMENT), kinds(last));
-        assertEquals("b = 2\rc = 3\n", last.open().getLast().passage().text());
+        assertEquals("b = 2\rc = 3\n", last.read().getLast().passage().text());
         assertTrue(last.original().contains("in the place of the selected lines"));
     }
 
@@ -62,8 +62,7 @@ final class PromptingTest {
         Draft last =
                 last(
                         TestingQuestions.failing("x\n", "NameError: x"),
-                        new Circumstances(
-                                List.of(), Optional.of("not this"), Optional.of("a,b\n1,2\n")));
+                        failed("not this", "a,b\n1,2\n", "x\n"));
 
         assertEquals(List.of(Kind.CODE, Kind.TRACEBACK, Kind.DATA), kinds(last));
         assertTrue(last.original().contains("NameError: x"));
@@ -76,11 +75,50 @@ final class PromptingTest {
         Draft last =
                 last(
                         TestingQuestions.failing("x\n", " "),
-                        new Circumstances(
-                                List.of(), Optional.of("x\n".repeat(9_000)), Optional.empty()));
+                        failed("x\n".repeat(9_000), "", "y = 1\n"));
 
-        assertEquals(List.of(Kind.CODE, Kind.TRACEBACK), kinds(last));
-        assertTrue(last.open().getLast().passage().text().length() <= 8_000);
+        assertEquals(List.of(Kind.CODE, Kind.TRACEBACK, Kind.DATA, Kind.CODE), kinds(last));
+        assertTrue(last.read().get(1).passage().text().length() <= 8_000);
+    }
+
+    @Test
+    void readsTheNamesOfWhatRanAndSendsNothingOfIt() {
+        Draft last =
+                last(
+                        TestingQuestions.failing("pay(1)\n", "NameError: x"),
+                        failed("", "", "settle(1)\n"));
+
+        assertEquals("settle(1)\n", last.read().getLast().passage().text());
+        assertFalse(last.original().contains("settle"), last.original());
+    }
+
+    @Test
+    void readsTheNamesOfTheSavedVersionWhereThereIsNoCode() {
+        Draft last =
+                last(
+                        TestingQuestions.in(1, "What does settle do?"),
+                        new Circumstances(
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("settle(1)\n")));
+
+        assertEquals(List.of(Kind.PROSE, Kind.CODE), kinds(last));
+        assertFalse(last.original().contains("settle(1)"), last.original());
+    }
+
+    @Test
+    void showsNoMoreThanTheLinesWhereTheseAreTheContext() {
+        Draft last =
+                last(
+                        TestingQuestions.ofLines(Task.REWRITE, "Shorter", CODE, 2, 3),
+                        Circumstances.NONE);
+
+        assertEquals(List.of(Kind.PROSE, Kind.CODE, Kind.FRAGMENT), kinds(last));
+        assertTrue(last.original().contains("b = 2\rc = 3\n"), last.original());
+        assertFalse(last.original().contains("a = 1"), last.original());
+        assertFalse(last.original().contains("d = 4"), last.original());
     }
 
     @Test
@@ -100,7 +138,12 @@ final class PromptingTest {
         List<Draft> drafts =
                 Prompting.drafts(
                         TestingQuestions.in(1, "And now?"),
-                        new Circumstances(earlier, Optional.empty(), Optional.empty()));
+                        new Circumstances(
+                                earlier,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
 
         assertEquals(22, drafts.size());
         assertEquals("question 20", drafts.get(1).original());
@@ -108,6 +151,15 @@ final class PromptingTest {
         assertEquals(
                 List.of("system", "user", "assistant"),
                 drafts.stream().limit(3).map(Draft::role).toList());
+    }
+
+    private static Circumstances failed(String output, String data, String ran) {
+        return new Circumstances(
+                List.of(),
+                Optional.of(output),
+                Optional.of(data),
+                Optional.of(ran),
+                Optional.empty());
     }
 
     private static Interaction turn(int number) {
@@ -134,6 +186,6 @@ final class PromptingTest {
     }
 
     private static List<Kind> kinds(Draft draft) {
-        return draft.open().stream().map(open -> open.passage().kind()).toList();
+        return draft.read().stream().map(read -> read.passage().kind()).toList();
     }
 }
