@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { explain } from '#shared/api/problem.ts';
+import { Allowed } from '#shared/assistant/Allowed.tsx';
 import panels from '../panels/Panels.module.css';
 import classes from './Assistant.module.css';
 import type { Failure } from './assistedText.ts';
@@ -85,10 +86,13 @@ function Turns({ assistant }: { assistant: EditorAssistant }) {
         error === null &&
         !reading &&
         assistance.data?.configured !== false && (
-          <p className={classes.hint}>
-            Ask about the text, or let it be changed: what an answer changes is shown to you piece
-            by piece, and nothing changes before you accept it.
-          </p>
+          <>
+            <p className={classes.hint}>
+              Ask about the text, or let it be changed: what an answer changes is shown to you piece
+              by piece, and nothing changes before you accept it.
+            </p>
+            <Allowed className={classes.hint} />
+          </>
         )}
       {turns.map((turn) => (
         <Turn

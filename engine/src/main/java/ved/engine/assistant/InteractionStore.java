@@ -33,7 +33,10 @@ public interface InteractionStore {
      */
     long record(Interaction interaction, List<SentText> texts, NameMap names);
 
-    /** Adds an answer and what a further request sends, before that is sent. */
+    /**
+     * Adds an answer and what a further request sends, before that is sent. Nothing is sent for an
+     * interaction that has ended meanwhile, so that nothing is added to it.
+     */
     void recordStep(long interaction, List<SentText> texts, NameMap names);
 
     /**

@@ -118,13 +118,19 @@ public final class SqliteInteractionStore implements InteractionStore {
     @Override
     public void recordStep(long interaction, List<SentText> texts, NameMap names) {
         database.write(handle -> {
-            InteractionTables.addTexts(handle, interaction, texts);
-            long conversation =
-                    handle.createQuery("SELECT conversation_id FROM interactions WHERE id = :id")
+            Optional<Long> conversation =
+                    handle.createQuery(
+                                    """
+                                    SELECT conversation_id FROM interactions
+                                    WHERE id = :id AND outcome = 'started'
+                                    """)
                             .bind("id", interaction)
                             .mapTo(long.class)
-                            .one();
-            InteractionTables.addNames(handle, conversation, names);
+                            .findOne();
+            conversation.ifPresent(of -> {
+                InteractionTables.addTexts(handle, interaction, texts);
+                InteractionTables.addNames(handle, of, names);
+            });
             return conversation;
         });
     }
