@@ -34,8 +34,8 @@ public interface InteractionStore {
     long record(Interaction interaction, List<SentText> texts, NameMap names);
 
     /**
-     * Adds an answer and what a further request sends, before that is sent. Nothing is sent for an
-     * interaction that has ended meanwhile, so that nothing is added to it.
+     * Adds an answer and what a further request sends, before that is sent; nothing to an interaction
+     * that has ended.
      */
     void recordStep(long interaction, List<SentText> texts, NameMap names);
 
@@ -60,7 +60,7 @@ public interface InteractionStore {
     /** In the order of the keys. */
     List<Cost> costs(CostKey key, Filter filter);
 
-    /** What a user spent since a time; unknown costs count as none. */
+    /** What a user asked since a time; unknown costs count as none. */
     Usage usage(String user, Instant since);
 
     /**
@@ -111,8 +111,9 @@ public interface InteractionStore {
 
     /**
      * @param interactions of which something was sent
+     * @param open those of them that have no end yet, so that nothing is known of their cost
      */
-    record Usage(long interactions, BigDecimal cost) {}
+    record Usage(long interactions, long open, BigDecimal cost) {}
 
     /** A version that holds accepted code of an interaction. */
     record Link(VersionId version, long interaction, String model, Optional<BigDecimal> cost) {}

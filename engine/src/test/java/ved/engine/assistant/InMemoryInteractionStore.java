@@ -24,7 +24,7 @@ public final class InMemoryInteractionStore implements InteractionStore {
     private long lastConversation;
     private boolean full;
     private CompletableFuture<Void> fault = new CompletableFuture<>();
-    private Usage usage = new Usage(0, BigDecimal.ZERO);
+    private Usage usage = new Usage(0, 0, BigDecimal.ZERO);
 
     /** From now on, or no longer, nothing can be written. */
     public synchronized void setFull(boolean isFull) {

@@ -93,7 +93,9 @@ final class ConfinedProcess implements AutoCloseable {
                     if (length < 0 || length > LONGEST_ANSWER) {
                         throw new IOException("an answer of " + length + " bytes");
                     }
-                    return in.readNBytes(length);
+                    byte[] answer = new byte[length];
+                    in.readFully(answer);
+                    return answer;
                 });
     }
 

@@ -7,6 +7,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -54,8 +56,8 @@ public final class Database implements AutoCloseable {
     private Database(Path file) {
         writerPool = pool(file, "ved-db-writer", 1, null);
         readerPool = pool(file, "ved-db-reader", READERS, "PRAGMA query_only = on");
-        writer = Jdbi.create(writerPool);
-        reader = Jdbi.create(readerPool);
+        writer = jdbi(writerPool);
+        reader = jdbi(readerPool);
         executor =
                 Executors.newFixedThreadPool(
                         THREADS, Thread.ofPlatform().name("ved-db-", 1).daemon().factory());
@@ -152,6 +154,13 @@ public final class Database implements AutoCloseable {
                                     .formatted(file, e.getMessage()),
                             e);
         }
+    }
+
+    private static Jdbi jdbi(HikariDataSource pool) {
+        Jdbi jdbi = Jdbi.create(pool);
+        // Jdbi's messages hold what is bound: texts of users, and hashes of passwords.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        return jdbi;
     }
 
     private static HikariDataSource pool(

@@ -1,7 +1,5 @@
 package ved.engine.adapter.sqlite;
 
-import org.jdbi.v3.core.statement.Query;
-
 import ved.engine.assistant.Interaction;
 import ved.engine.assistant.InteractionStore.Cost;
 import ved.engine.assistant.InteractionStore.CostKey;
@@ -17,24 +15,6 @@ import java.util.Optional;
 
 /** Sums and lists over the interactions. */
 final class InteractionQueries {
-    /** The version that was asked about, or that holds what came of it. */
-    private static final String FILTER =
-            """
-            (:script IS NULL OR i.script_id = :script)
-              AND (:version IS NULL OR i.version_id = :version
-                OR i.id IN (SELECT v.interaction_id FROM interaction_versions v
-                  WHERE v.version_id = :version))
-              AND (:user IS NULL OR i.user_name = :user)
-              AND (:model IS NULL OR i.model = :model)
-            """;
-
-    /** Those of which something was sent: not of who had asked too much already. */
-    private static final String SENT =
-            """
-            i.outcome NOT IN ('blocked', 'refused') AND (i.outcome <> 'limited' OR EXISTS
-              (SELECT 1 FROM interaction_texts t WHERE t.interaction_id = i.id))
-            """;
-
     private final Database database;
 
     InteractionQueries(Database database) {
@@ -42,14 +22,14 @@ final class InteractionQueries {
     }
 
     List<Interaction> list(Filter filter, int limit, Optional<Long> before) {
+        var asked = new InteractionFilter(filter);
         return database.read(handle ->
-                filtered(
+                asked.bind(
                                 handle.createQuery(
                                         InteractionRow.SELECT
-                                                + FILTER
+                                                + asked.condition()
                                                 + " AND i.id < :before"
-                                                + " ORDER BY i.id DESC LIMIT :limit"),
-                                filter)
+                                                + " ORDER BY i.id DESC LIMIT :limit"))
                         .bind("before", before.orElse(Long.MAX_VALUE))
                         .bind("limit", limit)
                         .map((row, context) -> InteractionRow.read(row))
@@ -57,18 +37,22 @@ final class InteractionQueries {
     }
 
     List<Cost> costs(CostKey key, Filter filter) {
+        var asked = new InteractionFilter(filter);
         String sums =
-                """
-                SELECT %s AS key, count(*) AS interactions,
-                  sum(coalesce(i.input_tokens, 0)) AS input_tokens,
-                  sum(coalesce(i.output_tokens, 0)) AS output_tokens,
-                  total(i.cost) AS cost,
-                  sum(i.cost IS NULL AND %s) AS unknown
-                FROM interactions i WHERE %s GROUP BY 1 ORDER BY 1
-                """
-                        .formatted(expression(key), SENT, FILTER);
+                "SELECT "
+                        + expression(key)
+                        + """
+                         AS key, count(*) AS interactions,
+                          sum(coalesce(i.input_tokens, 0)) AS input_tokens,
+                          sum(coalesce(i.output_tokens, 0)) AS output_tokens,
+                          total(i.cost) AS cost,
+                          sum(i.cost IS NULL AND i.sent) AS unknown
+                        FROM interactions i WHERE \
+                        """
+                        + asked.condition()
+                        + " GROUP BY 1 ORDER BY 1";
         return database.read(handle ->
-                filtered(handle.createQuery(sums), filter)
+                asked.bind(handle.createQuery(sums))
                         .map((row, context) ->
                                 new Cost(
                                         row.getString("key"),
@@ -84,16 +68,17 @@ final class InteractionQueries {
         return database.read(handle ->
                 handle.createQuery(
                                 """
-                                SELECT count(*) AS interactions, total(i.cost) AS cost
+                                SELECT count(*) AS interactions, total(i.cost) AS cost,
+                                  coalesce(sum(i.outcome = 'started'), 0) AS open
                                 FROM interactions i
-                                WHERE i.user_name = :user AND i.started_at >= :since AND \
-                                """
-                                        + SENT)
+                                WHERE i.user_name = :user AND i.started_at >= :since AND i.sent
+                                """)
                         .bind("user", user)
                         .bind("since", Columns.micros(since))
                         .map((row, context) ->
                                 new Usage(
                                         row.getLong("interactions"),
+                                        row.getLong("open"),
                                         InteractionRow.dollars(row.getDouble("cost"))))
                         .one());
     }
@@ -125,12 +110,5 @@ final class InteractionQueries {
             case SCRIPT -> "coalesce(CAST(i.script_id AS TEXT), '')";
             case MONTH -> "strftime('%Y-%m', i.started_at / 1000000, 'unixepoch')";
         };
-    }
-
-    private static Query filtered(Query query, Filter filter) {
-        return query.bind("script", filter.script().map(ScriptId::value))
-                .bind("version", filter.version().map(VersionId::value))
-                .bind("user", filter.user())
-                .bind("model", filter.model());
     }
 }

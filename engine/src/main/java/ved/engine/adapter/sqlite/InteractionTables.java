@@ -20,11 +20,11 @@ final class InteractionTables {
         return handle.createQuery(
                         """
                         INSERT INTO interactions (conversation_id, user_name, script_id, version_id,
-                          task, masking, prompt, outcome, answer, model, started_at, latency,
-                          reason)
+                          task, masking, outcome, sent, model, started_at, latency, reason,
+                          prompt, answer)
                         VALUES (:conversation, :user, :script, :version,
-                          :task, :masking, :prompt, :outcome, :answer, :model, :startedAt, :latency,
-                          :reason)
+                          :task, :masking, :outcome, :sent, :model, :startedAt, :latency, :reason,
+                          :prompt, :answer)
                         RETURNING id
                         """)
                 .bind("conversation", interaction.conversation())
@@ -35,6 +35,7 @@ final class InteractionTables {
                 .bind("masking", interaction.masking().word())
                 .bind("prompt", interaction.prompt())
                 .bind("outcome", Columns.text(interaction.outcome()))
+                .bind("sent", !interaction.outcome().isFinal())
                 .bind("answer", interaction.answer())
                 .bind("model", interaction.model())
                 .bind("startedAt", Columns.micros(interaction.startedAt()))

@@ -21,8 +21,9 @@ final class AnswerLog {
     private final StringBuilder answer = new StringBuilder();
     private final StringBuilder untold = new StringBuilder();
     private final StringBuilder step = new StringBuilder();
+    private final StringBuilder heard = new StringBuilder();
     private StreamRestorer restorer;
-    private int received;
+    private long received;
     private long lastSequence;
     private Optional<Instant> firstTextAt = Optional.empty();
     private Spent spent = Spent.NOTHING;
@@ -41,6 +42,7 @@ final class AnswerLog {
     void stepBegins(NameMap names) {
         restorer = new StreamRestorer(names);
         step.setLength(0);
+        heard.setLength(0);
         if (!answer.isEmpty()) {
             add("\n\n");
         }
@@ -50,6 +52,7 @@ final class AnswerLog {
         if (firstTextAt.isEmpty()) {
             firstTextAt = Optional.of(services.clock().instant());
         }
+        heard.append(more);
         received += more.length();
         restored(restorer.accept(more));
     }
@@ -94,8 +97,13 @@ final class AnswerLog {
         return step.toString();
     }
 
-    /** Characters that came. */
-    int received() {
+    /** The same as it came. */
+    String heard() {
+        return heard.toString();
+    }
+
+    /** Characters that came since the first request. */
+    long received() {
         return received;
     }
 

@@ -2,6 +2,7 @@ package ved.engine.assistant.conversation;
 
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.BehaviorBuilder;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -55,6 +56,10 @@ public final class Conversation {
 
     record ToolsFailed(Exchange exchange, Throwable fault) implements Command {}
 
+    record StepRecorded(Exchange exchange) implements Command {}
+
+    record StepNotRecorded(Exchange exchange, Throwable fault) implements Command {}
+
     record Recorded(Interaction ended) implements Command {}
 
     record NotRecorded(Throwable fault) implements Command {}
@@ -70,6 +75,7 @@ public final class Conversation {
     }
 
     private static final int MOST_WAITING = 8;
+    private static final String FAILED = "Ved made a mistake in this conversation. Ask again.";
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
 
     final ActorContext<Command> context;
@@ -159,6 +165,7 @@ public final class Conversation {
         return takingTurns()
                 .onMessage(Ready.class, message -> onReady(turn, message.prepared()))
                 .onMessage(NotReady.class, message -> onNotReady(turn, message.fault()))
+                .onSignal(PostStop.class, _ -> onPostStop())
                 .build();
     }
 
@@ -183,7 +190,15 @@ public final class Conversation {
         return next();
     }
 
-    /** A state in which further questions wait. */
+    /** Nobody will answer those who wait. */
+    Behavior<Command> onPostStop() {
+        waiting.forEach(turn ->
+                turn.replyTo().tell(Answer.refused(new Refusal.AssistantUnavailable(FAILED))));
+        waiting.clear();
+        return Behaviors.same();
+    }
+
+    /** A state in which further questions wait; it ends with {@link #onPostStop}. */
     BehaviorBuilder<Command> takingTurns() {
         return Behaviors.receive(Command.class)
                 .onMessage(

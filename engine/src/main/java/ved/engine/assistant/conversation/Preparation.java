@@ -14,6 +14,7 @@ import ved.engine.assistant.outbound.Circumstances;
 import ved.engine.assistant.outbound.Outbound;
 import ved.engine.assistant.outbound.Prompting;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -135,13 +136,20 @@ public final class Preparation {
                                     .formatted(usage.interactions())
                             + " tomorrow, or have the limit raised.");
         }
-        if (usage.cost().compareTo(limits.dayCost()) >= 0) {
+        BigDecimal reserved = limits.turnCost().multiply(BigDecimal.valueOf(usage.open()));
+        if (usage.cost().add(reserved).compareTo(limits.dayCost()) >= 0) {
             return Optional.of(
-                    "Your questions of today (UTC) cost $%s, and the most for a user and day is $%s."
+                    "Your questions of today (UTC) cost $%s%s, and the most for a user and day is $%s."
                                     .formatted(
                                             usage.cost().toPlainString(),
+                                            usage.open() == 0
+                                                    ? ""
+                                                    : ", those that are not answered yet may cost $%s"
+                                                            .formatted(reserved.toPlainString()),
                                             limits.dayCost().toPlainString())
-                            + " Ask tomorrow, or have the limit raised.");
+                            + (usage.cost().compareTo(limits.dayCost()) >= 0
+                                    ? " Ask tomorrow, or have the limit raised."
+                                    : " Ask again when they are."));
         }
         return Optional.empty();
     }

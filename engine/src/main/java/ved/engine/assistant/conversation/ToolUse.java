@@ -5,7 +5,6 @@ import org.slf4j.LoggerFactory;
 
 import ved.engine.assistant.Interaction;
 import ved.engine.assistant.Question;
-import ved.engine.assistant.SentText;
 import ved.engine.assistant.outbound.Draft;
 import ved.engine.assistant.outbound.Outbound;
 import ved.engine.assistant.outbound.ToolArguments;
@@ -26,9 +25,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Uses the tools that a model asks for, one after another, and filters and records what they say. */
+/** Uses the tools that a model asks for, one after another, and filters what they say. */
 final class ToolUse {
     private static final Logger LOG = LoggerFactory.getLogger(ToolUse.class);
     private static final long SECONDS = 30;
@@ -50,17 +48,9 @@ final class ToolUse {
         return services.tools().stream().map(Tool::description).toList();
     }
 
-    /**
-     * Never sends: what is {@link Outbound.Ready} is recorded when this completes.
-     *
-     * @param received what the record is to have before the answers of the tools
-     */
+    /** What they say, in the order of the calls. Neither sends nor records. */
     CompletionStage<Outbound> use(
-            Interaction interaction,
-            Question question,
-            Exchange exchange,
-            ModelReply reply,
-            List<SentText> received) {
+            Interaction interaction, Question question, Exchange exchange, ModelReply reply) {
         var about = new About(question.script(), question.version(), question.code());
         CompletionStage<List<Draft>> results = CompletableFuture.completedStage(new ArrayList<>());
         for (ToolCall call : reply.calls()) {
@@ -75,26 +65,8 @@ final class ToolUse {
                             services.blocking());
         }
         return results.thenApplyAsync(
-                drafts -> {
-                    Outbound outbound =
-                            services.filter().pass(drafts, exchange.names(), interaction.masking());
-                    record(interaction.id(), received, outbound);
-                    return outbound;
-                },
+                drafts -> services.filter().pass(drafts, exchange.names(), interaction.masking()),
                 services.blocking());
-    }
-
-    private void record(long interaction, List<SentText> received, Outbound outbound) {
-        switch (outbound) {
-            case Outbound.Ready(var texts, var names, _) ->
-                    services.store()
-                            .recordStep(
-                                    interaction,
-                                    Stream.concat(received.stream(), texts.stream()).toList(),
-                                    names);
-            // Their texts come with the end, since they were not sent.
-            case Outbound.Blocked _, Outbound.Refused _ -> {}
-        }
     }
 
     /** As the user may now, whatever was allowed when the question was asked. */

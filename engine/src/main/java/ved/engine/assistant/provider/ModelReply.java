@@ -22,17 +22,21 @@ public record ModelReply(
         OptionalInt inputTokens,
         OptionalInt outputTokens,
         Optional<BigDecimal> cost) {
-    public static final ModelReply NOTHING =
-            new ModelReply(
-                    "",
-                    List.of(),
-                    false,
-                    Optional.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    Optional.empty());
+    public static final ModelReply NOTHING = ofText("");
 
     public ModelReply {
         calls = List.copyOf(calls);
+    }
+
+    /** Some text, and nothing known about it. */
+    public static ModelReply ofText(String text) {
+        return new ModelReply(
+                text,
+                List.of(),
+                false,
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty());
     }
 }

@@ -1,6 +1,8 @@
 package ved.engine.adapter.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +117,7 @@ final class SqliteInteractionStoreTest {
         record("ed1", NOW, answered("0.1"));
         record("ed1", NOW, answered("0.2"));
         record("ed2", NOW.plusSeconds(40 * 86_400), answered(Optional.empty()));
-        record("ed2", NOW, Ending.without(Outcome.BLOCKED, "No.", NOW));
+        recordAtOnce("ed2", Outcome.BLOCKED);
 
         List<Cost> users = store.costs(CostKey.USER, ALL);
         List<Cost> months = store.costs(CostKey.MONTH, ALL);
@@ -134,12 +136,45 @@ final class SqliteInteractionStoreTest {
     void countsWhatAUserSpentSinceATime() {
         record("ed1", NOW.minusSeconds(1), answered("5"));
         record("ed1", NOW, answered("0.25"));
-        record("ed1", NOW, Ending.without(Outcome.REFUSED, "No.", NOW));
+        recordAtOnce("ed1", Outcome.REFUSED);
         record("ed2", NOW, answered("7"));
         record("ed1", NOW);
 
-        assertEquals(new Usage(2, new BigDecimal("0.25")), store.usage("ed1", NOW));
-        assertEquals(new Usage(0, BigDecimal.ZERO), store.usage("nobody", NOW));
+        assertEquals(new Usage(2, 1, new BigDecimal("0.25")), store.usage("ed1", NOW));
+        assertEquals(new Usage(0, 0, BigDecimal.ZERO), store.usage("nobody", NOW));
+    }
+
+    @Test
+    void countsWhatWasSentBeforeATurnWasBlocked() {
+        record("ed1", NOW, ended(Outcome.BLOCKED, Optional.of(new BigDecimal("0.25"))));
+        record("ed1", NOW, ended(Outcome.LIMITED, Optional.empty()));
+        recordAtOnce("ed1", Outcome.BLOCKED);
+        recordAtOnce("ed1", Outcome.LIMITED);
+
+        assertEquals(new Usage(2, 0, new BigDecimal("0.25")), store.usage("ed1", NOW));
+        assertEquals(1, store.costs(CostKey.USER, ALL).getFirst().unknown());
+    }
+
+    @Test
+    void addsNothingToWhatHasEnded() {
+        Interaction stopped = record("ed1", NOW, ended(Outcome.STOPPED, Optional.empty()));
+
+        store.recordStep(stopped.id(), List.of(ANSWER), new NameMap(Map.of("load", "func_1")));
+
+        assertEquals(List.of(QUESTION), store.texts(stopped.id()));
+        assertEquals(NameMap.EMPTY, store.names(stopped.conversation()));
+    }
+
+    @Test
+    void keepsWhatWasSaidOutOfTheMessagesOfFaults() {
+        Interaction nowhere = started(4_711, "ed1", Optional.empty(), NOW);
+
+        RuntimeException fault =
+                assertThrows(
+                        RuntimeException.class,
+                        () -> store.record(nowhere, List.of(QUESTION), NameMap.EMPTY));
+
+        assertFalse(fault.toString().contains(nowhere.prompt()), fault.toString());
     }
 
     @Test
@@ -242,6 +277,16 @@ final class SqliteInteractionStoreTest {
         return started.withId(store.record(started, List.of(QUESTION), NameMap.EMPTY));
     }
 
+    /** One of which nothing was sent. */
+    private void recordAtOnce(String user, Outcome outcome) {
+        long conversation = store.begin(user, Optional.empty(), "Title", NOW);
+        Interaction started = started(conversation, user, Optional.empty(), NOW);
+        store.record(
+                started.ended(Ending.without(outcome, "No.", NOW)),
+                List.of(QUESTION),
+                NameMap.EMPTY);
+    }
+
     private static Interaction started(
             long conversation, String user, Optional<ScriptId> script, Instant at) {
         return Interaction.beginning(
@@ -258,8 +303,12 @@ final class SqliteInteractionStoreTest {
     }
 
     private static Ending answered(Optional<BigDecimal> cost) {
+        return ended(Outcome.ANSWERED, cost);
+    }
+
+    private static Ending ended(Outcome outcome, Optional<BigDecimal> cost) {
         return new Ending(
-                Outcome.ANSWERED,
+                outcome,
                 "Because.",
                 Optional.of("x = 2\n"),
                 new Spent(

@@ -412,9 +412,9 @@ final class ConversationTest {
 
     @Test
     void asksNobodyWhenTheDayIsSpent() {
-        fixture.store.setUsage(new Usage(10, BigDecimal.ZERO));
+        fixture.store.setUsage(new Usage(10, 0, BigDecimal.ZERO));
         long tooOften = fixture.ask(TestingQuestions.in(1, "Why?"));
-        fixture.store.setUsage(new Usage(1, new BigDecimal("5.01")));
+        fixture.store.setUsage(new Usage(1, 0, new BigDecimal("5.01")));
         long tooMuch = fixture.ask(TestingQuestions.in(1, "Why?"));
 
         assertEquals(Outcome.LIMITED, fixture.awaitEnd(tooOften).outcome());

@@ -1,0 +1,28 @@
+package ved.engine.assistant.conversation;
+
+import ved.engine.assistant.Outcome;
+
+/** Why Ved ends an answer before its end. */
+enum Cut {
+    STOPPED(Outcome.STOPPED, "It was stopped."),
+    TOO_LONG(
+            Outcome.LIMITED,
+            "The answer became longer than the limit allows and was cut. Ask for less.");
+
+    private final Outcome outcome;
+    private final String reason;
+
+    Cut(Outcome outcome, String reason) {
+        this.outcome = outcome;
+        this.reason = reason;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** In a sentence. */
+    String reason() {
+        return reason;
+    }
+}
