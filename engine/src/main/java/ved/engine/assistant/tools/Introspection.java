@@ -38,7 +38,6 @@ final class Introspection {
     private static final Logger LOG = LoggerFactory.getLogger(Introspection.class);
     private static final String PROGRAM = "/ved/python/describe.py";
     private static final int AT_ONCE = 2;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 128 * 1024;
     private static final int CACHED = 200;
 
@@ -62,6 +61,7 @@ final class Introspection {
 
     private final Sandboxes sandboxes;
     private final SandboxLimits limits;
+    private final Duration patience;
     private final byte[] program = program();
     private final ObjectMapper json = new ObjectMapper();
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -69,12 +69,14 @@ final class Introspection {
 
     /**
      * @param limits those of executions
+     * @param patience for an answer, and for a place
      */
-    Introspection(Sandboxes sandboxes, SandboxLimits limits) {
+    Introspection(Sandboxes sandboxes, SandboxLimits limits, Duration patience) {
         this.sandboxes = sandboxes;
+        this.patience = patience;
         this.limits =
                 new SandboxLimits(
-                        PATIENCE,
+                        patience,
                         limits.memoryBytes(),
                         limits.cpus(),
                         limits.processes(),
@@ -115,7 +117,7 @@ final class Introspection {
 
     private boolean entered() {
         try {
-            return places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
@@ -147,7 +149,7 @@ final class Introspection {
         CompletableFuture<SandboxExit> exit = execution.exit().toCompletableFuture();
         var _ = exit.whenComplete((_, _) -> places.release());
         return exit.copy()
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((ended, fault) -> {
                     if (fault != null) {
                         execution.kill();

@@ -28,7 +28,10 @@ public final class Toolbox {
         List<Tool> tools = new ArrayList<>();
         tools.add(new InterpreterTool(interpreters, limits));
         tools.add(new PackagesTool(interpreters));
-        tools.add(new DescribeTool(interpreters, new Introspection(sandboxes, limits)));
+        tools.add(
+                new DescribeTool(
+                        interpreters,
+                        new Introspection(sandboxes, limits, Introspection.PATIENCE)));
         if (settings.examples()) {
             tools.add(new ExamplesTool(scripts));
         }

@@ -94,7 +94,10 @@ public abstract class DescribeContract {
         var tool =
                 new DescribeTool(
                         _ -> Optional.of(interpreter),
-                        new Introspection(new Sandboxes(List.of(sandbox()), List.of()), LIMITS));
+                        new Introspection(
+                                new Sandboxes(List.of(sandbox()), List.of()),
+                                LIMITS,
+                                Duration.ofSeconds(60)));
         List<Found> found =
                 tool.use(
                                 "ed1",
