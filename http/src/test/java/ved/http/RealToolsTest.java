@@ -103,8 +103,8 @@ final class RealToolsTest {
     void offersItsToolsAndLimitsToTheProviderAndTheUser() throws IOException {
         ask("names").expect(200);
 
-        JsonNode assistance = editor.get("/api/llm").expect(200).json();
         JsonNode offered = JSON.readTree(provider.received().getLast().body()).path("tools");
+        JsonNode assistance = editor.get("/api/llm").expect(200).json();
         assertEquals(6, offered.size());
         assertEquals("read_file", offered.at("/5/function/name").asText());
         assertEquals("object", offered.at("/5/function/parameters/type").asText());
