@@ -7,6 +7,7 @@ import ved.engine.assistant.names.Passage;
 import ved.engine.assistant.names.Pseudonymized;
 import ved.engine.assistant.names.Pseudonymizer;
 import ved.engine.assistant.outbound.Draft.Background;
+import ved.engine.assistant.outbound.Draft.Open;
 import ved.engine.assistant.outbound.Draft.Read;
 import ved.engine.assistant.outbound.Outbound.Finding;
 import ved.engine.assistant.words.FoundStopWord;
@@ -16,6 +17,7 @@ import ved.engine.assistant.words.StopWords;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -63,15 +65,9 @@ public final class OutboundFilter {
                                             + " more, or switch masking off for this question.");
             case Pseudonymized.Refused refused -> {
                 Read where = read.get(refused.passage());
-                yield where instanceof Background background
-                                && !background.required()
-                                && faults >= 0
-                        ? pass(
-                                readable(drafts, background, refused.line(), faults),
-                                known,
-                                masking,
-                                faults - 1)
-                        : new Outbound.Refused(reason(refused, where));
+                yield instead(where, refused.line(), faults)
+                        .map(part -> pass(with(drafts, where, part), known, masking, faults - 1))
+                        .orElseGet(() -> new Outbound.Refused(reason(refused, where)));
             }
             case Pseudonymized.Unavailable(String why) ->
                     new Outbound.Refused(
@@ -79,14 +75,28 @@ public final class OutboundFilter {
         };
     }
 
-    private static List<Draft> readable(
-            List<Draft> drafts, Background background, int line, int faults) {
-        String script = background.passage().text();
-        String rest = faults > 0 ? ReadableParts.without(script, line) : ReadableParts.none();
-        var readable =
-                new Background(
-                        new Passage(background.passage().kind(), rest), background.what(), false);
-        return drafts.stream().map(draft -> draft.with(background, readable)).toList();
+    /** What stands in for a part that cannot be masked, where something can. */
+    private static Optional<Draft.Part> instead(Read part, int line, int faults) {
+        return switch (part) {
+            case Open open -> open.dispensable() ? Optional.of(Draft.LEFT_OUT) : Optional.empty();
+            case Background(Passage script, String what, boolean required) ->
+                    required || faults < 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new Background(
+                                            new Passage(
+                                                    script.kind(),
+                                                    faults > 0
+                                                            ? ReadableParts.without(
+                                                                    script.text(), line)
+                                                            : ReadableParts.none()),
+                                            what,
+                                            false));
+        };
+    }
+
+    private static List<Draft> with(List<Draft> drafts, Read part, Draft.Part other) {
+        return drafts.stream().map(draft -> draft.with(part, other)).toList();
     }
 
     /** The stop words in a text, as they would be found in what is sent. */
