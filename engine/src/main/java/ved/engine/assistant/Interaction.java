@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  *
  * @param id 0 before it is recorded
  * @param prompt as typed
+ * @param sent whether anything of it went out, or is about to
  * @param answer with the script's own names again; what had come where it did not end well
  * @param code the code in the answer, where the task may bring code and there is some
  * @param model the one that answered, else the one that was asked
@@ -35,6 +36,7 @@ public record Interaction(
         Masking masking,
         String prompt,
         Outcome outcome,
+        boolean sent,
         String answer,
         Optional<String> code,
         String model,
@@ -68,6 +70,7 @@ public record Interaction(
                 masking,
                 question.prompt(),
                 Outcome.STARTED,
+                true,
                 "",
                 Optional.empty(),
                 model,
@@ -82,6 +85,15 @@ public record Interaction(
     }
 
     public Interaction withId(long recorded) {
+        return with(recorded, sent);
+    }
+
+    /** Nothing of it went out. */
+    public Interaction unsent() {
+        return with(id, false);
+    }
+
+    private Interaction with(long recorded, boolean wasSent) {
         return new Interaction(
                 recorded,
                 conversation,
@@ -92,6 +104,7 @@ public record Interaction(
                 masking,
                 prompt,
                 outcome,
+                wasSent,
                 answer,
                 code,
                 model,
@@ -117,6 +130,7 @@ public record Interaction(
                 masking,
                 prompt,
                 ending.outcome(),
+                sent,
                 ending.answer(),
                 ending.code(),
                 ending.spent().model().orElse(model),

@@ -57,15 +57,15 @@ public interface InteractionStore {
     /** Newest first. */
     List<Interaction> list(Filter filter, int limit, Optional<Long> before);
 
-    /** In the order of the keys. */
+    /** Of what was sent, in the order of the keys. */
     List<Cost> costs(CostKey key, Filter filter);
 
     /** What a user asked since a time; unknown costs count as none. */
     Usage usage(String user, Instant since);
 
     /**
-     * Links a version to interactions of the same user that were about its script or about none;
-     * others are passed over.
+     * Links a version to interactions of the same user that were about its script or about none, and
+     * were answered with code; others are passed over.
      */
     void link(VersionId version, ScriptId script, String user, List<Long> interactions);
 

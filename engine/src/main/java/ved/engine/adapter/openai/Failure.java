@@ -25,6 +25,7 @@ record Failure(ModelFault fault, boolean passing, Optional<Duration> retryAfter)
         return switch (fault) {
             case ModelFault.TimedOut _, ModelFault.Unavailable _, ModelFault.Malformed _ -> true;
             case ModelFault.NotConfigured _,
+                    ModelFault.LeftAlone _,
                     ModelFault.Unauthorized _,
                     ModelFault.NoCredit _,
                     ModelFault.Rejected _,

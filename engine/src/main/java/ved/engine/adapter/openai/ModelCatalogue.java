@@ -2,6 +2,7 @@ package ved.engine.adapter.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClientAsync;
+import com.openai.core.JsonField;
 import com.openai.core.JsonValue;
 import com.openai.models.models.Model;
 import com.openai.models.models.ModelListPageAsync;
@@ -17,11 +18,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * The provider's models. They are asked for when somebody wants to know, by one request at a time;
@@ -99,7 +102,7 @@ final class ModelCatalogue {
             OpenAIClientAsync client = clients.over(attempt);
             try {
                 ModelListPageAsync page = client.models().list().join();
-                return page.data().stream()
+                return models(page.response()._data())
                         .limit(MOST_MODELS)
                         .flatMap(model -> description(model).stream())
                         .toList();
@@ -110,6 +113,22 @@ final class ModelCatalogue {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             log.info("The provider does not list its models ({})", cause.getClass().getName());
             return List.of();
+        }
+    }
+
+    /** Those that are no models are left out, whatever they are. */
+    private static Stream<Model> models(JsonField<List<Model>> data) {
+        return data.asKnown().isPresent()
+                ? data.asKnown().get().stream().filter(Objects::nonNull)
+                : data.asArray().orElse(List.<JsonValue>of()).stream()
+                        .flatMap(entry -> model(entry).stream());
+    }
+
+    private static Optional<Model> model(JsonValue entry) {
+        try {
+            return Optional.ofNullable(entry.convert(Model.class));
+        } catch (RuntimeException _) {
+            return Optional.empty();
         }
     }
 

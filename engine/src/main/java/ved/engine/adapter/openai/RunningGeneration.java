@@ -191,7 +191,7 @@ final class RunningGeneration implements Generation, Runnable {
 
     private ModelFault leftAlone() {
         long seconds = breaker.resting().map(rest -> rest.toSeconds() + 1).orElse(1L);
-        return new ModelFault.Unavailable(
+        return new ModelFault.LeftAlone(
                 "It failed several times in a row and is left alone for now. Try again in %d s."
                         .formatted(seconds));
     }

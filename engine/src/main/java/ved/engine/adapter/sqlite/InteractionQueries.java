@@ -46,11 +46,11 @@ final class InteractionQueries {
                           sum(coalesce(i.input_tokens, 0)) AS input_tokens,
                           sum(coalesce(i.output_tokens, 0)) AS output_tokens,
                           total(i.cost) AS cost,
-                          sum(i.cost IS NULL AND i.sent) AS unknown
+                          sum(i.cost IS NULL) AS unknown
                         FROM interactions i WHERE \
                         """
                         + asked.condition()
-                        + " GROUP BY 1 ORDER BY 1";
+                        + " AND i.sent GROUP BY 1 ORDER BY 1";
         return database.read(handle ->
                 asked.bind(handle.createQuery(sums))
                         .map((row, context) ->

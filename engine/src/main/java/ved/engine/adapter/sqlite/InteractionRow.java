@@ -46,6 +46,7 @@ final class InteractionRow {
                 Masking.of(row.getString("masking")).orElseThrow(),
                 row.getString("prompt"),
                 Columns.constant(Outcome.class, row.getString("outcome")),
+                row.getBoolean("sent"),
                 row.getString("answer"),
                 Optional.ofNullable(row.getString("code")),
                 row.getString("model"),

@@ -35,7 +35,7 @@ final class InteractionTables {
                 .bind("masking", interaction.masking().word())
                 .bind("prompt", interaction.prompt())
                 .bind("outcome", Columns.text(interaction.outcome()))
-                .bind("sent", !interaction.outcome().isFinal())
+                .bind("sent", interaction.sent() && !interaction.outcome().isFinal())
                 .bind("answer", interaction.answer())
                 .bind("model", interaction.model())
                 .bind("startedAt", Columns.micros(interaction.startedAt()))
@@ -49,7 +49,7 @@ final class InteractionTables {
     static boolean end(Handle handle, Interaction ended) {
         return handle.createUpdate(
                                 """
-                                UPDATE interactions SET outcome = :outcome, answer = :answer,
+                                UPDATE interactions SET outcome = :outcome, sent = :sent, answer = :answer,
                                   code = :code, model = :model, input_tokens = :inputTokens,
                                   output_tokens = :outputTokens, cost = :cost, latency = :latency,
                                   first_text = :firstText, reason = :reason
@@ -57,6 +57,7 @@ final class InteractionTables {
                                 """)
                         .bind("id", ended.id())
                         .bind("outcome", Columns.text(ended.outcome()))
+                        .bind("sent", ended.sent())
                         .bind("answer", ended.answer())
                         .bind("code", ended.code())
                         .bind("model", ended.model())

@@ -213,6 +213,7 @@ public final class SqliteInteractionStore implements InteractionStore {
                                 JOIN versions v ON v.id = :version AND v.script_id = :script
                                 WHERE i.id IN (<interactions>) AND i.user_name = :user
                                   AND (i.script_id = :script OR i.script_id IS NULL)
+                                  AND i.outcome = 'answered' AND i.code IS NOT NULL
                                 ON CONFLICT DO NOTHING
                                 """)
                         .bind("version", version.value())

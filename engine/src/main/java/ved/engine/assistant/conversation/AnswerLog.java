@@ -38,7 +38,11 @@ final class AnswerLog {
         publish(new InteractionEvent.Started(started));
     }
 
-    /** A further request is sent, with what stands for what in it. */
+    /**
+     * A further request is sent.
+     *
+     * @param names what stands for what in all that the model was sent
+     */
     void stepBegins(NameMap names) {
         restorer = new StreamRestorer(names);
         step.setLength(0);
@@ -61,6 +65,11 @@ final class AnswerLog {
     void stepEnded(ModelReply reply) {
         restored(restorer.end());
         spent = spent.plus(reply);
+    }
+
+    /** This request never went out. */
+    void stepNotSent() {
+        restored(restorer.end());
     }
 
     /** Tells what was not told yet. */

@@ -12,6 +12,7 @@ import ved.engine.assistant.Interaction.Ending;
 import ved.engine.assistant.Outcome;
 import ved.engine.assistant.Question;
 import ved.engine.assistant.SentText;
+import ved.engine.assistant.Spent;
 import ved.engine.assistant.conversation.Conversation.Command;
 import ved.engine.assistant.conversation.Conversation.Failed;
 import ved.engine.assistant.conversation.Conversation.Heard;
@@ -71,7 +72,7 @@ final class Answering {
 
     /** Lets the model answer what is recorded. */
     Behavior<Command> generate(Exchange exchange) {
-        log.stepBegins(exchange.names());
+        log.stepBegins(exchange.seen());
         var request =
                 new ModelRequest(
                         interaction.model(),
@@ -141,13 +142,14 @@ final class Answering {
     }
 
     private Behavior<Command> onReplied(Exchange exchange, Optional<Cut> cut, ModelReply reply) {
+        Spent before = log.spent();
         log.stepEnded(reply);
         List<SentText> received = exchange.received(reply, log.step());
         if (cut.isPresent()) {
             return cut(cut.get(), received);
         }
         if (reply.cut()) {
-            return end(Outcome.LIMITED, Optional.of(limits.cut()), received);
+            return end(Outcome.LIMITED, Optional.of(limits.cut(reply, before)), received);
         }
         if (!reply.calls().isEmpty()) {
             return onCalls(exchange, reply, received);
@@ -173,13 +175,17 @@ final class Answering {
                 .forEach(call ->
                         log.toolUsed(
                                 call.name(),
-                                ToolArguments.restore(call.arguments(), exchange.names())));
+                                ToolArguments.restore(call.arguments(), exchange.seen())));
         return new ToolStep(this, conversation, exchange, reply, received).useTools();
     }
 
     private Behavior<Command> onFailed(
             Exchange exchange, Optional<Cut> cut, ModelFault fault, ModelReply soFar) {
-        log.stepEnded(soFar);
+        if (fault instanceof ModelFault.NotSent) {
+            log.stepNotSent();
+        } else {
+            log.stepEnded(soFar);
+        }
         List<SentText> received = exchange.received(soFar, log.step());
         return fault instanceof ModelFault.Stopped
                 ? cut(cut.orElse(Cut.STOPPED), received)
@@ -237,7 +243,8 @@ final class Answering {
                                 services.clock().instant(),
                                 log.firstTextAt(),
                                 reason));
-        return new TurnEnd(ended, received, log, conversation).record();
+        Interaction counted = log.spent().requests() == 0 ? ended.unsent() : ended;
+        return new TurnEnd(counted, received, log, conversation).record();
     }
 
     /** Brings what the provider's threads hear to the actor. */

@@ -19,16 +19,23 @@ import java.util.List;
  *
  * @param interaction that it is for
  * @param messages as they go out
- * @param names what stands for what in them
+ * @param names what stands for what in the conversation
+ * @param seen those of them that the model can know: it was sent them
  * @param steps how many tools were used
  */
-record Exchange(long interaction, List<ModelMessage> messages, NameMap names, int steps) {
+record Exchange(
+        long interaction, List<ModelMessage> messages, NameMap names, NameMap seen, int steps) {
     Exchange {
         messages = List.copyOf(messages);
     }
 
     static Exchange of(long interaction, List<SentText> texts, NameMap names) {
-        return new Exchange(interaction, texts.stream().map(Exchange::message).toList(), names, 0);
+        return new Exchange(
+                interaction,
+                texts.stream().map(Exchange::message).toList(),
+                names,
+                names.seenIn(sent(texts)),
+                0);
     }
 
     private static ModelMessage message(SentText text) {
@@ -48,7 +55,13 @@ record Exchange(long interaction, List<ModelMessage> messages, NameMap names, in
             ToolCall call = reply.calls().get(number);
             all.add(new ToolMessage(call.id(), results.get(number).sent()));
         }
-        return new Exchange(interaction, all, known, steps + reply.calls().size());
+        // What the model says of itself is no name that it was sent.
+        NameMap more = seen.with(known.seenIn(sent(results)).pseudonyms());
+        return new Exchange(interaction, all, known, more, steps + reply.calls().size());
+    }
+
+    private static List<String> sent(List<SentText> texts) {
+        return texts.stream().map(SentText::sent).toList();
     }
 
     /**
@@ -62,7 +75,7 @@ record Exchange(long interaction, List<ModelMessage> messages, NameMap names, in
             texts.add(new SentText("assistant", restored, reply.text()));
         }
         for (ToolCall call : reply.calls()) {
-            String arguments = ToolArguments.restore(call.arguments(), names);
+            String arguments = ToolArguments.restore(call.arguments(), seen);
             texts.add(
                     new SentText(
                             "call",

@@ -108,7 +108,7 @@ public final class Preparation {
             String reason,
             List<SentText> texts,
             NameMap names) {
-        Interaction ended = beginning.ended(Ending.without(outcome, reason, now()));
+        Interaction ended = beginning.unsent().ended(Ending.without(outcome, reason, now()));
         return new Prepared.EndedAtOnce(ended.withId(services.store().record(ended, texts, names)));
     }
 

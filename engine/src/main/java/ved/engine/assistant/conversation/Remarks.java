@@ -26,6 +26,8 @@ final class Remarks {
     static String of(ModelFault fault) {
         return switch (fault) {
             case ModelFault.NotConfigured(String why) -> why;
+            case ModelFault.LeftAlone(String why) ->
+                    "The provider cannot be used at the moment: " + sentence(why);
             case ModelFault.Unauthorized _ ->
                     "The provider does not take the key. Have it checked where OPENROUTER_API_KEY"
                             + " or ved.llm.api-key is set.";

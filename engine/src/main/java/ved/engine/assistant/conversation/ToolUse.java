@@ -83,7 +83,7 @@ final class ToolUse {
                                                     ", ", tools.keySet().stream().sorted().toList())
                                             + "."));
         }
-        String arguments = ToolArguments.restore(call.arguments(), exchange.names());
+        String arguments = ToolArguments.restore(call.arguments(), exchange.seen());
         return used(tool, user, about, arguments)
                 .toCompletableFuture()
                 .orTimeout(SECONDS, TimeUnit.SECONDS)

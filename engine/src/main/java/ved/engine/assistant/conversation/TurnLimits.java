@@ -5,6 +5,7 @@ import ved.engine.assistant.Spent;
 import ved.engine.assistant.provider.ModelReply;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Decides whether a turn may go on. */
 record TurnLimits(Limits limits) {
@@ -53,9 +54,22 @@ record TurnLimits(Limits limits) {
         return characters > limits.answerTokens() * MOST_CHARACTERS_PER_TOKEN;
     }
 
-    /** Why the provider has cut an answer, in a sentence. */
-    String cut() {
-        return "The answer was cut at %d tokens, the most for one answer. Ask for less."
-                .formatted(limits.answerTokens());
+    /**
+     * Why the provider has cut an answer, in a sentence.
+     *
+     * @param before without the reply
+     */
+    String cut(ModelReply reply, Spent before) {
+        OptionalInt tokens = reply.outputTokens();
+        if (tokens.isEmpty()) {
+            return "The provider cut the answer for its length, and does not say after how many"
+                    + " tokens. The most for one question here is %d. Ask for less, or choose another model."
+                            .formatted(limits.answerTokens());
+        }
+        return tokens.getAsInt() < tokensLeft(before)
+                ? "The provider cut the answer after %d tokens; the limit is its own or that of the model, as Ved allows %d. Ask for less, or choose another model."
+                        .formatted(tokens.getAsInt(), tokensLeft(before))
+                : "The answer was cut after %d tokens; Ved allows %d for one question. Ask for less, or have ved.llm.limits raised."
+                        .formatted(tokens.getAsInt(), limits.answerTokens());
     }
 }

@@ -1,5 +1,6 @@
 package ved.engine.assistant.names;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,6 +28,26 @@ public record NameMap(Map<String, String> pseudonyms) {
         Map<String, String> all = new LinkedHashMap<>(pseudonyms);
         all.putAll(more);
         return new NameMap(all);
+    }
+
+    /**
+     * Those whose pseudonyms are whole words of texts. Whoever knows no more than these texts can
+     * mean no other.
+     */
+    public NameMap seenIn(Collection<String> texts) {
+        Map<String, String> originals = originals();
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (String text : texts) {
+            StreamRestorer.forEachWord(
+                    text,
+                    word -> {
+                        String original = originals.get(word);
+                        if (original != null) {
+                            seen.put(original, word);
+                        }
+                    });
+        }
+        return new NameMap(seen);
     }
 
     /** From pseudonyms to originals. */

@@ -1,6 +1,7 @@
 package ved.engine.assistant.names;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Turns pseudonyms in a stream of text back into what they stand for, wherever its chunks begin and
@@ -28,6 +29,15 @@ public final class StreamRestorer {
     public static String restore(String text, NameMap names) {
         var restorer = new StreamRestorer(names);
         return restorer.accept(text) + restorer.end();
+    }
+
+    static void forEachWord(String text, Consumer<String> word) {
+        int start = endOfGap(text, 0);
+        while (start < text.length()) {
+            int end = endOfWord(text, start);
+            word.accept(text.substring(start, end));
+            start = endOfGap(text, end);
+        }
     }
 
     /** What can be said of the stream with this chunk. */

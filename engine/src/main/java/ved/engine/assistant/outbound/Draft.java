@@ -95,6 +95,11 @@ public record Draft(String role, List<Part> parts) {
                 role, parts.stream().map(part -> part.equals(one) ? other : part).toList());
     }
 
+    /** Whether a part of it is this, in a sentence. */
+    boolean isNamed(String what) {
+        return read().stream().anyMatch(part -> part.what().equals(what));
+    }
+
     String original() {
         return parts.stream().map(Part::text).collect(Collectors.joining());
     }

@@ -11,8 +11,8 @@ final class Instructions {
             with CPython 3.14, without network, and gets the path of its data, if it has any, as its \
             first argument.
 
-            Names such as func_1, Class_2, arg_3, var_4, attr_5, mod_6 and text_7 stand for names \
-            and texts that you are not shown. Write them exactly as they are wherever you mean the \
+            Words of func, Class, arg, var, attr, mod or text, an underscore and a number stand for \
+            names and texts that you are not shown. Write them exactly as they are wherever you mean the \
             same thing, and do not guess what they stand for. Give readable names to what is new.
 
             You cannot change or run anything; the user decides what becomes of your answer. What \

@@ -59,7 +59,7 @@ public final class OutboundFilter {
         return switch (pseudonymizer.pseudonymize(passages, known, masking, terms)) {
             case Pseudonymized.Done(List<String> texts, NameMap names) ->
                     texts.size() == passages.size()
-                            ? checked(joined(drafts, texts), names)
+                            ? checked(drafts, joined(drafts, texts), names)
                             : new Outbound.Refused(
                                     "The masking of names went wrong. Nothing was sent; ask once"
                                             + " more, or switch masking off for this question.");
@@ -118,7 +118,7 @@ public final class OutboundFilter {
         return texts;
     }
 
-    private Outbound checked(List<SentText> texts, NameMap names) {
+    private Outbound checked(List<Draft> drafts, List<SentText> texts, NameMap names) {
         List<Finding> found = new ArrayList<>();
         for (int number = 0; number < texts.size(); number++) {
             for (FoundStopWord word : stopWords.in(texts.get(number).sent())) {
@@ -128,15 +128,23 @@ public final class OutboundFilter {
         boolean blocked =
                 found.stream().anyMatch(one -> one.word().word().severity() == Severity.BLOCK);
         return blocked
-                ? new Outbound.Blocked(texts, names, found, blocked(found))
+                ? new Outbound.Blocked(texts, names, found, blocked(drafts, found))
                 : new Outbound.Ready(texts, names, found);
     }
 
-    private static String blocked(List<Finding> found) {
-        List<FoundStopWord> words = found.stream().map(Finding::word).toList();
+    private static String blocked(List<Draft> drafts, List<Finding> found) {
+        List<Finding> blocking =
+                found.stream()
+                        .filter(one -> one.word().word().severity() == Severity.BLOCK)
+                        .toList();
+        boolean earlier =
+                blocking.stream()
+                        .anyMatch(one -> drafts.get(one.text()).isNamed(Prompting.EARLIER));
         return "A stop word is in what would have been sent, so nothing was: "
-                + quoted(StopWords.blocking(words))
-                + ". Take it out and ask again.";
+                + quoted(blocking.stream().map(Finding::word).toList())
+                + (earlier
+                        ? ". It is in an earlier message: begin a new conversation."
+                        : ". Take it out and ask again.");
     }
 
     /** The words, each once. */

@@ -8,7 +8,7 @@ public interface LanguageModel extends AutoCloseable {
     /**
      * Sends a request. What can be tried again without anybody noticing is, with growing pauses,
      * as long as no text has come. After several failures in a row the provider is left alone for a
-     * while, and requests end at once with {@link ModelFault.Unavailable}.
+     * while, and requests end at once with {@link ModelFault.LeftAlone}.
      *
      * @param listener is called by one thread at a time, and hears exactly one end
      */

@@ -5,8 +5,18 @@ import java.util.Optional;
 
 /** Why a model did not answer. */
 public sealed interface ModelFault {
+    /** Nothing was sent. */
+    sealed interface NotSent extends ModelFault {}
+
     /** No key, or no address. */
-    record NotConfigured(String why) implements ModelFault {}
+    record NotConfigured(String why) implements NotSent {}
+
+    /**
+     * The provider is left alone for its faults.
+     *
+     * @param why and when to ask again
+     */
+    record LeftAlone(String why) implements NotSent {}
 
     /** The provider does not take the key. */
     record Unauthorized() implements ModelFault {}
@@ -21,7 +31,7 @@ public sealed interface ModelFault {
 
     record TimedOut() implements ModelFault {}
 
-    /** It cannot be reached, answers with a fault of its own, or was left alone for its faults. */
+    /** It cannot be reached, or answers with a fault of its own. */
     record Unavailable(String why) implements ModelFault {}
 
     /** What came is not the protocol, or breaks off. */

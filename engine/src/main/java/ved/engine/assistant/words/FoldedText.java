@@ -13,47 +13,68 @@ import java.util.function.IntUnaryOperator;
 final class FoldedText {
     private static final char BLANK = ' ';
 
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder builder = new StringBuilder();
+    private final String text;
+    private final LettersOnly letters;
     private int[] starts;
     private int[] ends;
 
-    private FoldedText(String original, IntUnaryOperator lookAlike) {
+    private FoldedText(Reading original, IntUnaryOperator lookAlike) {
         starts = new int[original.length() + 16];
         ends = new int[original.length() + 16];
-        int index = 0;
-        while (index < original.length()) {
-            int character = original.codePointAt(index);
-            int next = index + Character.charCount(character);
+        for (int index = 0; index < original.length(); index++) {
+            int character = original.character(index);
             if (character < 0x80) {
-                addAscii(character, index, next);
+                addAscii(character, original.start(index), original.end(index));
             } else {
-                addDecomposed(character, lookAlike, index, next);
+                addDecomposed(character, lookAlike, original.start(index), original.end(index));
             }
-            index = next;
         }
+        this.text = builder.toString();
+        this.letters = LettersOnly.of(text);
     }
 
     static FoldedText of(String original) {
+        return of(Reading.of(original));
+    }
+
+    static FoldedText of(Reading original) {
         return new FoldedText(original, IntUnaryOperator.identity());
     }
 
     /** With letters that look like Latin ones replaced by these. */
     static FoldedText ofLookAlikes(String original) {
+        return ofLookAlikes(Reading.of(original));
+    }
+
+    static FoldedText ofLookAlikes(Reading original) {
         return new FoldedText(original, LookAlikes::latin);
     }
 
     String text() {
-        return text.toString();
+        return text;
     }
 
-    /** Where in the original the character at an index begins. */
-    int start(int index) {
-        return starts[index];
+    LettersOnly letters() {
+        return letters;
     }
 
-    /** Where in the original the character at an index ends. */
-    int end(int index) {
-        return ends[index];
+    /** Where in the original the first of the characters is, whatever their order is there. */
+    int start(int first, int last) {
+        int start = starts[first];
+        for (int index = first + 1; index <= last; index++) {
+            start = Math.min(start, starts[index]);
+        }
+        return start;
+    }
+
+    /** Where in the original the last of the characters ends. */
+    int end(int first, int last) {
+        int end = ends[first];
+        for (int index = first + 1; index <= last; index++) {
+            end = Math.max(end, ends[index]);
+        }
+        return end;
     }
 
     private void addAscii(int character, int start, int end) {
@@ -77,9 +98,13 @@ final class FoldedText {
             add(BLANK, start, end);
             return;
         }
-        // Twice, because some letters have two small forms and some are two letters as capitals.
+        // To and fro, because some letters have two small forms, some are two letters as capitals,
+        // and of these some have a capital all the same.
         String folded =
-                Character.toString(character).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+                Character.toString(character)
+                        .toLowerCase(Locale.ROOT)
+                        .toUpperCase(Locale.ROOT)
+                        .toLowerCase(Locale.ROOT);
         int index = 0;
         while (index < folded.length()) {
             int part = folded.codePointAt(index);
@@ -93,9 +118,10 @@ final class FoldedText {
     }
 
     private void add(char unit, int start, int end) {
-        int length = text.length();
-        if (unit == BLANK && length > 0 && text.charAt(length - 1) == BLANK) {
-            ends[length - 1] = end;
+        int length = builder.length();
+        if (unit == BLANK && length > 0 && builder.charAt(length - 1) == BLANK) {
+            starts[length - 1] = Math.min(starts[length - 1], start);
+            ends[length - 1] = Math.max(ends[length - 1], end);
             return;
         }
         if (length == starts.length) {
@@ -104,7 +130,7 @@ final class FoldedText {
         }
         starts[length] = start;
         ends[length] = end;
-        text.append(unit);
+        builder.append(unit);
     }
 
     private static boolean isInvisible(int character) {

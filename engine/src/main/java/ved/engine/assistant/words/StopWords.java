@@ -11,12 +11,15 @@ import java.util.TreeSet;
 /**
  * Finds stop words in a text as it would go out, wherever they stand, also inside of longer words:
  * what guards secrets had better find too much than too little. Neither case nor the form of Unicode
- * matters, nor letters that merely look like others, nor characters that nobody sees; any amount of
- * white space is as good as one blank.
+ * matters, nor letters that merely look like others, nor characters that nobody sees, nor escape
+ * sequences, nor the direction of writing. Between the words of a phrase may be any signs, or none.
  */
 public final class StopWords {
     /** So often is one word told in one text. */
     private static final int MOST_OF_ONE = 100;
+
+    /** Orders that what follows be read from right to left. */
+    private static final int RIGHT_TO_LEFT = 0x202E;
 
     private static final Comparator<FoundStopWord> BY_PLACE =
             Comparator.comparingInt(FoundStopWord::start)
@@ -24,7 +27,10 @@ public final class StopWords {
                     .thenComparing(found -> found.word().text());
 
     private final List<StopWord> words;
-    private final List<List<String>> forms;
+    private final List<Forms> forms;
+
+    /** The second with letters that look like Latin ones replaced by these. */
+    private record Forms(SoughtWord plain, SoughtWord lookAlike) {}
 
     /** What is no more than white space and invisible characters is never found. */
     public StopWords(List<StopWord> words) {
@@ -32,9 +38,9 @@ public final class StopWords {
         this.forms =
                 this.words.stream()
                         .map(word ->
-                                List.of(
-                                        FoldedText.of(word.text()).text().strip(),
-                                        FoldedText.ofLookAlikes(word.text()).text().strip()))
+                                new Forms(
+                                        SoughtWord.of(FoldedText.of(word.text())),
+                                        SoughtWord.of(FoldedText.ofLookAlikes(word.text()))))
                         .toList();
     }
 
@@ -43,14 +49,40 @@ public final class StopWords {
         if (words.isEmpty()) {
             return List.of();
         }
-        FoldedText folded = FoldedText.of(text);
-        FoldedText lookAlikes = FoldedText.ofLookAlikes(text);
         Set<FoundStopWord> all = new TreeSet<>(BY_PLACE);
-        for (int number = 0; number < words.size(); number++) {
-            find(words.get(number), forms.get(number).get(0), folded, all);
-            find(words.get(number), forms.get(number).get(1), lookAlikes, all);
+        for (Reading reading : readings(text)) {
+            find(reading, all);
         }
         return List.copyOf(all);
+    }
+
+    /** The ways in which somebody may read a text. */
+    private static List<Reading> readings(String text) {
+        Reading written = Reading.of(text);
+        List<Reading> all = new ArrayList<>(List.of(written));
+        if (text.indexOf('\\') >= 0) {
+            all.add(written.unescaped());
+        }
+        for (Reading reading : List.copyOf(all)) {
+            if (reading.has(RIGHT_TO_LEFT)) {
+                all.add(reading.displayed());
+            }
+        }
+        return all;
+    }
+
+    private void find(Reading reading, Set<FoundStopWord> all) {
+        FoldedText folded = FoldedText.of(reading);
+        FoldedText lookAlikes = FoldedText.ofLookAlikes(reading);
+        boolean same = folded.text().equals(lookAlikes.text());
+        for (int number = 0; number < words.size(); number++) {
+            StopWord word = words.get(number);
+            Forms sought = forms.get(number);
+            find(word, sought.plain(), folded, all);
+            if (!same || !sought.plain().isSameAs(sought.lookAlike())) {
+                find(word, sought.lookAlike(), lookAlikes, all);
+            }
+        }
     }
 
     /** Those of what was found that keep a text from being sent. */
@@ -59,17 +91,19 @@ public final class StopWords {
     }
 
     private static void find(
-            StopWord word, String form, FoldedText text, Set<FoundStopWord> found) {
-        if (form.isEmpty()) {
+            StopWord word, SoughtWord sought, FoldedText text, Set<FoundStopWord> all) {
+        if (sought.isNothing()) {
             return;
         }
-        List<FoundStopWord> ofThis = new ArrayList<>();
-        int at = text.text().indexOf(form);
-        while (at >= 0 && ofThis.size() < MOST_OF_ONE) {
-            int behind = at + form.length();
-            ofThis.add(new FoundStopWord(word, text.start(at), text.end(behind - 1)));
-            at = text.text().indexOf(form, behind);
-        }
-        found.addAll(ofThis);
+        List<FoundStopWord> found = new ArrayList<>();
+        sought.find(
+                text,
+                (first, last) -> {
+                    found.add(
+                            new FoundStopWord(
+                                    word, text.start(first, last), text.end(first, last)));
+                    return found.size() < MOST_OF_ONE;
+                });
+        all.addAll(found);
     }
 }

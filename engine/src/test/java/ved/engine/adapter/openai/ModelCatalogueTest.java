@@ -81,6 +81,18 @@ class ModelCatalogueTest {
         assertEquals(List.of(unknown("a/one")), models());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "\"a/two\"", "[]", "{}", "{\"id\":null}", "{\"id\":{}}"})
+    void leavesOutWhatIsNoModel(String entry) throws Exception {
+        asked.provider.models(
+                ScriptedAnswer.document(
+                        200,
+                        "{\"data\":[%s,{\"id\":\"a/one\",\"name\":null},%s]}"
+                                .formatted(entry, entry)));
+
+        assertEquals(List.of(unknown("a/one")), models());
+    }
+
     @Test
     void asksOnceAnHour() throws Exception {
         asked.provider.models(ScriptedAnswer.document(200, ONE));

@@ -297,7 +297,7 @@ class ProviderFaultsTest {
             }
 
             ModelFault leftAlone = asked.ask().awaitFailure().fault();
-            assertInstanceOf(ModelFault.Unavailable.class, leftAlone);
+            assertInstanceOf(ModelFault.LeftAlone.class, leftAlone);
             assertTrue(leftAlone.toString().contains("left alone"), leftAlone::toString);
             assertEquals(3, asked.requests());
 

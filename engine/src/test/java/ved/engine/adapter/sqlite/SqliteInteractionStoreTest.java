@@ -125,7 +125,7 @@ final class SqliteInteractionStoreTest {
         assertEquals(
                 List.of(
                         new Cost("ed1", 2, 200, 20, new BigDecimal("0.3"), 0),
-                        new Cost("ed2", 2, 100, 10, BigDecimal.ZERO, 1)),
+                        new Cost("ed2", 1, 100, 10, BigDecimal.ZERO, 1)),
                 users);
         assertEquals(List.of("2026-11", "2026-12"), months.stream().map(Cost::key).toList());
         assertEquals(
@@ -184,8 +184,10 @@ final class SqliteInteractionStoreTest {
         long ofScript =
                 store.record(
                         started(own, "ed1", Optional.of(script), NOW), List.of(), NameMap.EMPTY);
+        store.recordEnd(
+                store.find(ofScript).orElseThrow().ended(answered(Optional.empty())), List.of());
         long beforeIt = record("ed1", NOW, answered("0.5")).id();
-        long ofAnother = record("ed2", NOW).id();
+        long ofAnother = record("ed2", NOW, answered("0.5")).id();
 
         store.link(version.id(), script, "ed1", List.of(ofScript, beforeIt, ofAnother, 4_711L));
         store.link(version.id(), script, "ed1", List.of(beforeIt));
@@ -195,7 +197,7 @@ final class SqliteInteractionStoreTest {
 
         assertEquals(
                 List.of(
-                        new Link(version.id(), ofScript, "some/model", Optional.empty()),
+                        new Link(version.id(), ofScript, "some/model-2", Optional.empty()),
                         new Link(
                                 version.id(),
                                 beforeIt,
@@ -204,6 +206,34 @@ final class SqliteInteractionStoreTest {
                 store.links(script));
         assertEquals(List.of(version.id()), store.find(beforeIt).orElseThrow().savedIn());
         assertEquals(List.of(), store.find(ofAnother).orElseThrow().savedIn());
+    }
+
+    @Test
+    void linksNothingThatBroughtNoCode() {
+        long open = record("ed1", NOW).id();
+        long failed = record("ed1", NOW, ended(Outcome.FAILED, Optional.empty())).id();
+        long stopped = record("ed1", NOW, ended(Outcome.STOPPED, Optional.empty())).id();
+        long prose =
+                store.recordEnd(
+                                record("ed1", NOW)
+                                        .ended(Ending.without(Outcome.ANSWERED, "Ok.", NOW)),
+                                List.of())
+                        .id();
+
+        store.link(version.id(), version.script(), "ed1", List.of(open, failed, stopped, prose));
+
+        assertEquals(List.of(), store.links(version.script()));
+    }
+
+    @Test
+    void countsNothingThatWasNotSentAfterAll() {
+        store.recordEnd(
+                record("ed1", NOW).ended(Ending.without(Outcome.FAILED, "No.", NOW)).unsent(),
+                List.of());
+        recordAtOnce("ed1", Outcome.LIMITED);
+
+        assertEquals(new Usage(0, 0, BigDecimal.ZERO), store.usage("ed1", NOW));
+        assertEquals(List.of(), store.costs(CostKey.USER, ALL));
     }
 
     @Test

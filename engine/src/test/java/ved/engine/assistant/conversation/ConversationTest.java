@@ -212,6 +212,30 @@ final class ConversationTest {
     }
 
     @Test
+    void restoresNothingThatThisModelWasNotSent() throws Exception {
+        long first = fixture.ask(TestingQuestions.in(1, "own_a"));
+        fixture.model.nextAsked().fail(new ModelFault.TimedOut());
+        fixture.awaitEnd(first);
+
+        long second = fixture.ask(TestingQuestions.in(1, "own_b"));
+        fixture.model.nextAsked().say("var_1 = var_2").end("0");
+
+        assertEquals("var_1 = own_b", fixture.awaitEnd(second).answer());
+    }
+
+    @Test
+    void countsNoQuestionThatTheProviderWasSpared() throws Exception {
+        long spared = fixture.ask(TestingQuestions.in(1, "Why?"));
+        fixture.model.nextAsked().fail(new ModelFault.LeftAlone("Try again in 7 s."));
+        long failed = fixture.ask(TestingQuestions.in(1, "Why?"));
+        fixture.model.nextAsked().fail(new ModelFault.TimedOut());
+
+        assertFalse(fixture.awaitEnd(spared).sent());
+        assertTrue(fixture.awaitEnd(spared).reason().orElseThrow().contains("7 s"));
+        assertTrue(fixture.awaitEnd(failed).sent());
+    }
+
+    @Test
     void isStoppedAndKeepsWhatCame() throws Exception {
         long id = fixture.ask(TestingQuestions.in(1, "Why?"));
         fixture.model.nextAsked().say("Because");
@@ -432,6 +456,8 @@ final class ConversationTest {
         fixture.model.nextAsked().say("x".repeat(32_001));
 
         assertEquals(Outcome.LIMITED, byProvider.outcome());
+        assertTrue(byProvider.reason().orElseThrow().contains("after 10 tokens"));
+        assertTrue(byProvider.reason().orElseThrow().contains("1000"));
         assertEquals(Outcome.LIMITED, fixture.awaitEnd(endless).outcome());
     }
 

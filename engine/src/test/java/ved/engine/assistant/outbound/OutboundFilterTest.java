@@ -102,6 +102,16 @@ final class OutboundFilterTest {
     }
 
     @Test
+    void saysThatAStopWordInAnEarlierMessageStays() {
+        Draft earlier =
+                Draft.of("assistant").open(Kind.PROSE, "Orion it is.", Prompting.EARLIER).build();
+
+        var blocked = assertInstanceOf(Outbound.Blocked.class, pass(List.of(earlier, user("a"))));
+
+        assertTrue(blocked.reason().contains("begin a new conversation"), blocked.reason());
+    }
+
+    @Test
     void sendsWhatAStopWordWasMaskedIn() {
         assertInstanceOf(Outbound.Ready.class, pass(List.of(user("own_orion = 1"))));
     }

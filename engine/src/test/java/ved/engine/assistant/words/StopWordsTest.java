@@ -38,7 +38,10 @@ final class StopWordsTest {
                 "o\0ri\u0007on",
                 "o\uDB40\uDC41rion", // a tag
                 "o\uFE0Frion", // a variation selector
-                "o\u3164rion" // a filler
+                "o\u3164rion", // a filler
+                "\uA4F3r\u0456\u2C9F\uA4E0", // Lisu and Coptic
+                "\\x6Fri\\u006fn", // escaped
+                "or\\\nion" // over a line that goes on
             })
     void findsAWordHoweverItIsWritten(String disguise) {
         String text = "x = " + disguise + "_2";
@@ -55,12 +58,77 @@ final class StopWordsTest {
         assertEquals(List.of(new FoundStopWord(ORION, 5, 10)), found);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "project orion",
+                "project\r\n\t\u00A0 orion",
+                "project\u200Borion",
+                "project-orion",
+                "PROJECT_ORION",
+                "**project** *orion*",
+                "project \n    # orion",
+                "project\", \"orion",
+                "project\\norion",
+                "project\\u0020\\torion",
+                "projectOrion",
+                "pr\u043Eject.\u03BFrion"
+            })
+    void findsAPhraseWhateverIsBetweenItsWords(String disguise) {
+        var phrase = new StopWord("project  orion", Severity.WARN);
+
+        List<FoundStopWord> found = new StopWords(List.of(phrase)).in("a " + disguise + ". b");
+
+        assertEquals(
+                List.of(disguise.startsWith("**") ? 4 : 2),
+                found.stream().map(FoundStopWord::start).distinct().toList());
+        assertEquals(
+                2 + disguise.length() - (disguise.endsWith("*") ? 1 : 0), found.getLast().end());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pro ject orion", "project a orion", "project o rion", "orion project"})
+    void findsNoOtherPhrase(String text) {
+        var phrase = new StopWord("project orion", Severity.WARN);
+
+        assertEquals(List.of(), new StopWords(List.of(phrase)).in(text));
+    }
+
+    @Test
+    void takesSignsAroundAWordForAPartOfIt() {
+        var language = new StopWord("C++", Severity.WARN);
+
+        assertEquals(
+                List.of(new FoundStopWord(language, 3, 6)),
+                new StopWords(List.of(language)).in("C, C++"));
+    }
+
+    @Test
+    void findsWhatIsDisplayedFromRightToLeft() {
+        var words = new StopWords(List.of(ORION));
+
+        assertEquals(
+                List.of(new FoundStopWord(ORION, 3, 8)), words.in("a \u202Enoiro\u202C b noiro"));
+        assertEquals(List.of(new FoundStopWord(ORION, 0, 6)), words.in("o\u202Enoir\nnoiro"));
+        assertEquals(List.of(new FoundStopWord(ORION, 6, 11)), words.in("\\u202Enoiro"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GR\u00D6\u1E9EE", "GR\u00D6SSE", "gro\u0308\u00DFe"})
+    void foldsTheCapitalOfASharpS(String text) {
+        var size = new StopWord("gr\u00F6\u00DFe", Severity.WARN);
+
+        assertEquals(
+                List.of(new FoundStopWord(size, 0, text.length())),
+                new StopWords(List.of(size)).in(text));
+    }
+
     @Test
     void findsAPhraseOverAnyWhiteSpace() {
         var phrase = new StopWord("project  orion", Severity.WARN);
 
         List<FoundStopWord> found =
-                new StopWords(List.of(phrase)).in("a project\r\n\t\u00A0orion. project-orion");
+                new StopWords(List.of(phrase)).in("a project\r\n\t\u00A0orion. projects-orion");
 
         assertEquals(List.of(new FoundStopWord(phrase, 2, 18)), found);
     }
