@@ -129,7 +129,10 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
         />
         <Group
           orientation="horizontal"
-          className={cx(classes.columns, inFront(side !== null, assistant.review.review !== null))}
+          className={cx(
+            classes.columns,
+            inFront(side === 'assistant', assistant.review.review !== null),
+          )}
           defaultLayout={columns.defaultLayout}
           onLayoutChanged={columns.onLayoutChanged}
           inert={merging.shown}
