@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { explain } from '#shared/api/problem.ts';
 import type { CostList } from '#shared/api/types.ts';
+import { Allowed } from '#shared/assistant/Allowed.tsx';
 import { money } from '#shared/assistant/words.ts';
 import { count, orderingNumber, plural } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
@@ -50,6 +51,7 @@ export function Costs({
               <th scope="col">Tokens read</th>
               <th scope="col">Tokens written</th>
               <th scope="col">Cost</th>
+              <th scope="col">Cost unknown</th>
             </tr>
           </thead>
           <tbody>
@@ -74,6 +76,7 @@ export function Costs({
           </tfoot>
         </table>
       )}
+      <Allowed className={classes.hint} />
     </section>
   );
 }
@@ -85,14 +88,9 @@ function Row({ cost, children }: { cost: Cost; children: ReactNode }) {
       <td>{count(cost.interactions)}</td>
       <td>{count(cost.input_tokens)}</td>
       <td>{count(cost.output_tokens)}</td>
-      <td>
-        {money(cost.cost_usd)}
-        {cost.unknown > 0 && (
-          <span className={classes.unknown}>
-            {' '}
-            + {plural(cost.unknown, 'answer')} of unknown cost
-          </span>
-        )}
+      <td>{money(cost.cost_usd)}</td>
+      <td className={classes.unknown}>
+        {cost.unknown > 0 && `+ ${plural(cost.unknown, 'answer')}`}
       </td>
     </tr>
   );

@@ -1,11 +1,13 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { layouts } from '#shared/storage/layouts.ts';
+import { cx } from '#shared/ui/classes.ts';
 import editor from '../Editor.module.css';
+import { inFront } from '../panels/inFront.ts';
 import { AssistantPanel } from './AssistantPanel.tsx';
 import type { AssistedText } from './assistedText.ts';
 import { isOpenBesideNew, keepOpenBesideNew } from './chosenConversation.ts';
-import { ReviewView } from './ReviewView.tsx';
+import { LazyReviewView } from './lazyParts.ts';
 import { useAssistant } from './useAssistant.ts';
 import { useAssistantKeys } from './useAssistantKeys.ts';
 
@@ -38,14 +40,18 @@ export function NewScriptAssistant({
   return (
     <Group
       orientation="horizontal"
-      className={editor.columns}
+      className={cx(editor.columns, inFront(open, review !== null))}
       defaultLayout={layout.defaultLayout}
       onLayoutChanged={layout.onLayoutChanged}
     >
       <Panel id="main" minSize={220} className={editor.panel}>
         {children(
           assistant.focusPrompt,
-          review !== null && <ReviewView review={review} reviewing={assistant.review} />,
+          review !== null && (
+            <Suspense>
+              <LazyReviewView review={review} reviewing={assistant.review} />
+            </Suspense>
+          ),
         )}
       </Panel>
       {open && (

@@ -2,6 +2,8 @@ import { Button, Tooltip } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { plural } from '#shared/format/numbers.ts';
 import { splitLines } from '#shared/text/lineDiff.ts';
+import { cx } from '#shared/ui/classes.ts';
+import shared from '../merge/Hunks.module.css';
 import type { Section } from '../merge/mergeLines.ts';
 import classes from './Review.module.css';
 import { ReviewHunk } from './ReviewHunk.tsx';
@@ -11,7 +13,13 @@ import type { Reviewing } from './useReview.ts';
 const contextLines = 3;
 
 /** What an answer changes, place by place; nothing is in the text before it is put in here. */
-export function ReviewView({ review, reviewing }: { review: Review; reviewing: Reviewing }) {
+export default function ReviewView({
+  review,
+  reviewing,
+}: {
+  review: Review;
+  reviewing: Reviewing;
+}) {
   const view = useRef<HTMLElement>(null);
   const hunks = hunksOf(review);
   const taken = accepted(review);
@@ -30,7 +38,7 @@ export function ReviewView({ review, reviewing }: { review: Review; reviewing: R
   return (
     <section
       ref={view}
-      className={classes.view}
+      className={cx(shared.view, classes.view)}
       aria-label="Review of the change"
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -43,13 +51,13 @@ export function ReviewView({ review, reviewing }: { review: Review; reviewing: R
         }
       }}
     >
-      <div className={classes.bar}>
+      <div className={shared.bar}>
         <strong>Change of answer {review.interaction}</strong>
         <span className={classes.state} role="status">
           {plural(hunks.length, 'place')}, {taken} accepted
           {undecided(review) > 0 && `, ${undecided(review)} not decided`}
         </span>
-        <span className={classes.space} />
+        <span className={shared.space} />
         <Tooltip label="The text stays as it is">
           <Button variant="default" onClick={reviewing.close}>
             Close
@@ -67,13 +75,13 @@ export function ReviewView({ review, reviewing }: { review: Review; reviewing: R
         )}
       </div>
       {meeting > 0 && (
-        <p className={classes.notice}>
+        <p className={cx(shared.notice, classes.notice)}>
           You changed {plural(meeting, 'place')} yourself since you asked. There your text stays
           unless you decide otherwise.
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard */}
-      <section className={classes.hunks} tabIndex={0} aria-label="Places">
+      <section className={shared.hunks} tabIndex={0} aria-label="Places">
         {hunks.map(({ index, hunk }, at) => (
           <ReviewHunk
             key={index}

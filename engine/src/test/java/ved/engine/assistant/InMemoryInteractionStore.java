@@ -86,8 +86,12 @@ public final class InMemoryInteractionStore implements InteractionStore {
     @Override
     public synchronized void recordStep(long interaction, List<SentText> more, NameMap known) {
         checkRoom();
-        texts.getOrDefault(interaction, new ArrayList<>()).addAll(more);
-        find(interaction).ifPresent(found -> names.put(found.conversation(), known));
+        find(interaction)
+                .filter(found -> !found.outcome().isFinal())
+                .ifPresent(found -> {
+                    texts.getOrDefault(interaction, new ArrayList<>()).addAll(more);
+                    names.put(found.conversation(), known);
+                });
     }
 
     @Override

@@ -16,9 +16,12 @@ import ved.engine.assistant.Question;
 import ved.engine.assistant.ScriptedModel;
 import ved.engine.assistant.TestingPseudonymizer;
 import ved.engine.assistant.names.Masking;
+import ved.engine.assistant.names.Passage.Kind;
 import ved.engine.assistant.outbound.OutboundFilter;
 import ved.engine.assistant.provider.ModelRequest.ToolDescription;
 import ved.engine.assistant.tools.About;
+import ved.engine.assistant.tools.Arguments;
+import ved.engine.assistant.tools.Found;
 import ved.engine.assistant.tools.Tool;
 import ved.engine.assistant.words.StopWord;
 import ved.engine.assistant.words.StopWord.Severity;
@@ -34,6 +37,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The actors of the assistant with a model, a store and a time that a test controls. */
 final class AssistantFixture {
@@ -45,6 +50,12 @@ final class AssistantFixture {
     final ManualTime time;
     final ActorRef<Topics.Command<InteractionEvent>> topics;
     final ActorRef<Assistant.Command> assistant;
+
+    /** Counted down when a tool is used that answers later. */
+    final CountDownLatch waiting = new CountDownLatch(1);
+
+    final CompletableFuture<List<Found>> later = new CompletableFuture<>();
+    final AtomicBoolean mayAsk = new AtomicBoolean(true);
     private final ActorTestKit testKit;
 
     AssistantFixture(ActorTestKit testKit) {
@@ -62,7 +73,8 @@ final class AssistantFixture {
                                         model,
                                         filter,
                                         new NoEvidence(),
-                                        List.of(new Echo()),
+                                        List.of(new Echo(waiting, later)),
+                                        _ -> mayAsk.get(),
                                         settings(),
                                         topics,
                                         Runnable::run,
@@ -150,19 +162,25 @@ final class AssistantFixture {
         }
     }
 
-    /** Answers with its arguments; fails when these say so. */
-    private record Echo() implements Tool {
+    /** Answers with its arguments; fails or answers later when these say so. */
+    private record Echo(CountDownLatch waiting, CompletableFuture<List<Found>> later)
+            implements Tool {
         @Override
         public ToolDescription description() {
             return new ToolDescription("echo", "Says what it is told.", "{}");
         }
 
         @Override
-        public CompletionStage<String> use(String user, About about, String arguments) {
-            if (arguments.contains("throw")) {
+        public CompletionStage<List<Found>> use(String user, About about, Arguments arguments) {
+            String text = arguments.toString();
+            if (text.contains("wait")) {
+                waiting.countDown();
+                return later;
+            }
+            if (text.contains("throw")) {
                 throw new IllegalStateException("as told");
             }
-            return CompletableFuture.completedStage(user + " says " + arguments);
+            return CompletableFuture.completedStage(Found.of(Kind.TOOL, user + " says " + text));
         }
     }
 }

@@ -30,6 +30,7 @@ import ved.engine.assistant.provider.ModelMessage.AssistantMessage;
 import ved.engine.assistant.provider.ModelMessage.ToolCall;
 import ved.engine.assistant.provider.ModelMessage.ToolMessage;
 import ved.engine.assistant.provider.ModelMessage.UserMessage;
+import ved.engine.assistant.tools.Found;
 import ved.engine.live.Numbered;
 import ved.engine.live.Topics;
 import ved.engine.live.Topics.Delivery;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 final class ConversationTest {
@@ -288,7 +290,9 @@ final class ConversationTest {
     void answersForToolsThatDoNotExistOrFail() throws Exception {
         fixture.ask(TestingQuestions.in(1, "Why?"));
 
-        fixture.model.nextAsked().call("0", new ToolCall("1", "delete", "{"), call("2", "throw"));
+        fixture.model
+                .nextAsked()
+                .call("0", new ToolCall("1", "delete", "{"), call("2", "{\"throw\":1}"));
 
         List<ModelMessage> messages = fixture.model.nextAsked().request().messages();
         assertEquals(
@@ -298,6 +302,65 @@ final class ConversationTest {
                 assertInstanceOf(ToolMessage.class, messages.getLast())
                         .text()
                         .contains("cannot be used"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithArguments() throws Exception {
+        fixture.ask(TestingQuestions.in(1, "Why?"));
+
+        fixture.model.nextAsked().call("0", call("1", "own_a {"), call("2", "[]"), call("3", ""));
+
+        List<ModelMessage> messages = fixture.model.nextAsked().request().messages();
+        String wrong = "The arguments must be one JSON object.";
+        assertEquals(
+                List.of(
+                        new ToolMessage("1", wrong),
+                        new ToolMessage("2", wrong),
+                        new ToolMessage("3", "ed1 says {}")),
+                messages.subList(messages.size() - 3, messages.size()));
+    }
+
+    @Test
+    void looksNothingUpForAUserWhoMayNotAskAnyMore() throws Exception {
+        fixture.ask(TestingQuestions.in(1, "Why?"));
+        Asked asked = fixture.model.nextAsked();
+        fixture.mayAsk.set(false);
+
+        asked.call("0", call("1", "{}"));
+
+        ToolMessage told =
+                assertInstanceOf(
+                        ToolMessage.class,
+                        fixture.model.nextAsked().request().messages().getLast());
+        assertTrue(told.text().contains("may not look anything up"), told.text());
+    }
+
+    @Test
+    void isStoppedWhileAToolIsUsed() throws Exception {
+        long id = fixture.ask(TestingQuestions.in(1, "Why?"));
+        fixture.model.nextAsked().say("I look.").call("0.1", call("1", "{\"wait\":1}"));
+        assertTrue(fixture.waiting.await(20, TimeUnit.SECONDS));
+
+        assertTrue(fixture.stop(id));
+
+        assertEquals(Outcome.STOPPED, fixture.awaitEnd(id).outcome());
+        assertEquals("I look.", fixture.awaitEnd(id).answer());
+        fixture.later.complete(Found.said("Too late."));
+        assertTrue(fixture.model.nobodyAsked());
+        assertEquals(
+                List.of("system", "user", "assistant", "call"), roles(fixture.store.texts(id)));
+    }
+
+    @Test
+    void asksForNoMoreTokensThanAreLeftAfterATool() throws Exception {
+        fixture.ask(TestingQuestions.in(1, "Why?"));
+
+        Asked first = fixture.model.nextAsked();
+        first.call("0", call("1", "{}"));
+        Asked second = fixture.model.nextAsked();
+
+        assertEquals(1_000, first.request().maxTokens());
+        assertEquals(990, second.request().maxTokens());
     }
 
     @Test
