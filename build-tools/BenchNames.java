@@ -1,16 +1,24 @@
 import ved.engine.adapter.python.AnalyzerSettings;
 import ved.engine.adapter.python.ProcessPseudonymizer;
+import ved.engine.assistant.Question;
+import ved.engine.assistant.Task;
 import ved.engine.assistant.names.Masking;
 import ved.engine.assistant.names.NameMap;
-import ved.engine.assistant.names.Passage;
-import ved.engine.assistant.names.Passage.Kind;
-import ved.engine.assistant.names.Pseudonymized.Done;
 import ved.engine.assistant.names.StreamRestorer;
+import ved.engine.assistant.outbound.Circumstances;
+import ved.engine.assistant.outbound.Draft;
+import ved.engine.assistant.outbound.Outbound;
+import ved.engine.assistant.outbound.OutboundFilter;
+import ved.engine.assistant.outbound.Prompting;
+import ved.engine.assistant.words.StopWord;
+import ved.engine.assistant.words.StopWord.Severity;
+import ved.engine.assistant.words.StopWords;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** What masking adds to a question to a language model, and restoring to its answer. */
 final class BenchNames {
@@ -23,43 +31,65 @@ final class BenchNames {
     static void measure(Path runtimeDirectory) throws Exception {
         var settings = new AnalyzerSettings(runtimeDirectory);
         try (var pseudonymizer = new ProcessPseudonymizer(settings, Optional.empty())) {
-            String script = script(200);
-            List<Passage> passages =
-                    List.of(
-                            new Passage(Kind.CODE, script),
-                            new Passage(Kind.PROSE, "Why is the total of Order7 wrong?"));
-            BenchReport.measure(
-                    "names of a 200-line script masked",
-                    () -> {
-                        Done done =
-                                (Done)
-                                        pseudonymizer.pseudonymize(
-                                                passages,
-                                                NameMap.EMPTY,
-                                                Masking.NAMES,
-                                                List.of("acme"));
-                        return done.texts().getFirst();
-                    });
-            Done done =
-                    (Done)
-                            pseudonymizer.pseudonymize(
-                                    passages, NameMap.EMPTY, Masking.NAMES, List.of());
-            String answer = done.texts().getFirst();
-            BenchReport.measure(
-                    String.format(Locale.ROOT, "%d MB of an answer restored in chunks", MEGABYTES),
-                    () -> restore(answer.repeat(MEGABYTES * 1_000_000 / answer.length()), done));
+            var filter = new OutboundFilter(pseudonymizer, stopWords(), List.of("acme"));
+            List<Draft> drafts = Prompting.drafts(question(), Circumstances.NONE);
+            for (Masking masking : List.of(Masking.NAMES, Masking.OFF)) {
+                BenchReport.measure(
+                        "question on a 200-line script filtered, masking " + masking.word(),
+                        () -> ready(filter, drafts, masking).texts().getLast().sent());
+            }
+            Outbound.Ready ready = ready(filter, drafts, Masking.NAMES);
+            String answer = ready.texts().getLast().sent();
+            String whole = answer.repeat(MEGABYTES * 1_000_000 / answer.length());
+            String what = MEGABYTES + " MB of an answer in chunks of " + CHUNK + ", ";
+            BenchReport.measure(what + "restored", () -> restored(whole, ready.names()));
+            BenchReport.measure(what + "joined alone", () -> joined(whole));
         }
     }
 
-    private static String restore(String answer, Done done) {
-        var restorer = new StreamRestorer(done.names());
+    private static Outbound.Ready ready(
+            OutboundFilter filter, List<Draft> drafts, Masking masking) {
+        return (Outbound.Ready) filter.pass(drafts, NameMap.EMPTY, masking);
+    }
+
+    private static Question question() {
+        return new Question(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Task.FIX,
+                "Why is the total of Order7 wrong?",
+                script(200),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static StopWords stopWords() {
+        return new StopWords(
+                IntStream.range(0, 50)
+                        .mapToObj(number -> new StopWord("project " + number, Severity.BLOCK))
+                        .toList());
+    }
+
+    private static String restored(String answer, NameMap names) {
+        var restorer = new StreamRestorer(names);
         var restored = new StringBuilder(answer.length());
-        for (int start = 0; start < answer.length(); start += CHUNK) {
-            restored.append(
-                    restorer.accept(
-                            answer.substring(start, Math.min(start + CHUNK, answer.length()))));
-        }
+        forEachChunk(answer, chunk -> restored.append(restorer.accept(chunk)));
         return restored.append(restorer.end()).toString();
+    }
+
+    private static String joined(String answer) {
+        var joined = new StringBuilder(answer.length());
+        forEachChunk(answer, joined::append);
+        return joined.toString();
+    }
+
+    private static void forEachChunk(String text, Consumer<String> action) {
+        for (int start = 0; start < text.length(); start += CHUNK) {
+            action.accept(text.substring(start, Math.min(start + CHUNK, text.length())));
+        }
     }
 
     private static String script(int lines) {

@@ -219,13 +219,7 @@ class Masking:
         """The letter of an escape before it looks like its first: both are mapped as one."""
         begin = words.word_around(edits.text, start)
         if begin < start:
-            whole = edits.text[begin:start] + pseudonym
-            if self.names.pseudonyms.setdefault(edits.text[begin:end], whole) != whole or (
-                    self.names.originals.setdefault(whole, edits.text[begin:end])
-                    != edits.text[begin:end]) or whole in self.names.taken:
-                raise Uncertain("a name follows an escape here: put a space between them", start)
-            self.names.new[edits.text[begin:end]] = whole
-            pseudonym = whole
+            pseudonym = self.names.prefixed(edits.text[begin:start], edits.text[start:end])
         edits.add(begin, end, pseudonym)
 
     def term_places(self, edits, start, end):

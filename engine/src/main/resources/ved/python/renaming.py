@@ -51,6 +51,13 @@ class Names:
                     return pseudonym
         return None
 
+    def prefixed(self, prefix, name):
+        """That of a mapped name and what stands right before it, as if both were one word."""
+        word, pseudonym = prefix + name, prefix + self.pseudonyms[name]
+        if word not in self.pseudonyms and self.is_free(pseudonym):
+            self.add(word, pseudonym)
+        return self.of(word, "text")
+
     def is_free(self, pseudonym):
         return pseudonym not in self.originals and pseudonym not in self.taken
 

@@ -242,7 +242,7 @@ final class ProcessPseudonymizerTest {
                         masking,
                         List.of(),
                         new Passage(Kind.TOOL, "[\"zanzibar_canary\", \"\\nzanzibar_canary\"]"),
-                        new Passage(Kind.DATA, "zanzibar_canary,1"),
+                        new Passage(Kind.DATA, "zanzibar_canary,1,\"\\nzanzibar_canary\""),
                         new Passage(Kind.FRAGMENT, "    return zanzibar_canary\n"),
                         new Passage(Kind.TRACEBACK, "NameError: name 'zanzibar_canary'"),
                         new Passage(Kind.PROSE, "the Zanzibar_canary zanzibar_canary()"),
