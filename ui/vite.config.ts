@@ -33,6 +33,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 5000,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What every page is made of is one file, however many parts of pages are fetched later.
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: /node_modules\/(?:react|react-dom|scheduler|@mantine)\// },
+          ],
+        },
+      },
+    },
   },
   test: {
     include: ['src/**/*.test.ts'],

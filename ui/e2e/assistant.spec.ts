@@ -172,6 +172,58 @@ test('shows what would be sent, and what was', async ({ page }) => {
   await expect(sides.last()).not.toContainText('sum_up');
 });
 
+test('marks the stop words where they stand in what would be sent', async ({ page }) => {
+  // The list of this server is empty: its answer is given what a list would have found.
+  await page.route('**/api/llm/preview', async (route) => {
+    const response = await route.fetch();
+    const preview = await response.json();
+    const text = preview.texts.findLastIndex((one: { role: string }) => one.role === 'user');
+    const start = preview.texts[text].sent.indexOf('print');
+    preview.stop_words = [{ word: 'print', severity: 'block', start, end: start + 5, text }];
+    await route.fulfill({ response, json: preview });
+  });
+  await open(page, `Stopped word ${Date.now()}`);
+  await field(page).fill('Describe it.');
+  await page.getByRole('button', { name: 'Preview what is sent' }).click();
+
+  const question = page.getByRole('dialog').getByRole('region', { name: 'Question' }).last();
+  const marked = question.getByRole('figure').last().getByTitle('Stop word: keeps it from');
+  await expect(marked).toHaveText('print');
+  await expect(marked).toBeInViewport();
+  await expect(question).toContainText('1 stop word');
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Send' })).toBeDisabled();
+  await expectAccessible(page);
+});
+
+test('takes the keys right after the one that asks for it', async ({ page }) => {
+  await loginCarelessly(page, users.ed1);
+  const name = `Keys ${Date.now()}`;
+  const id = await createScript(page.request, text(name));
+  let release = () => {};
+  const later = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // What shows the answers comes late, as over a slow line.
+  await page.route('**/assets/Turns*.js', async (route) => {
+    await later;
+    await route.continue();
+  });
+  await page.goto(`/editor/${id}`);
+  await code(page).getByText('return total').click();
+  await page.keyboard.press('Alt+a');
+  await page.keyboard.type('Describe it.');
+  await expect(field(page)).toHaveValue('Describe it.');
+  release();
+  await expect(page.getByText('Ask about the text, or let it')).toBeVisible();
+  await expect(field(page)).toBeFocused();
+
+  await code(page).getByText('return total').click();
+  await page.keyboard.press('Control+I');
+  await page.keyboard.type('Say more.');
+  await expect(page.getByLabel('How to rewrite line 8')).toHaveValue('Say more.');
+  await expect(code(page)).not.toContainText('Say more');
+});
+
 test('asks about the selected lines only, and says so', async ({ page }) => {
   await open(page, `Selected ${Date.now()}`);
   await focusCode(page);
@@ -240,6 +292,27 @@ test('shows what is unsafe in an answer as text', async ({ page }) => {
   await expect(turns(page).getByRole('link')).toHaveCount(1);
   expect(await page.title()).not.toContain('owned');
   expect(asked.filter((url) => url.includes('tracker.example'))).toEqual([]);
+});
+
+test('colours the code of an answer, in which nothing is markup', async ({ page }) => {
+  await open(page, `Coloured ${Date.now()}`);
+  const hostile = '"</span><img src=x onerror=document.title=1>&lt;b>"';
+  await field(page).fill(
+    `Say exactly: Look:\n\n\`\`\`python\n# A comment\ndef f(self):\n    return ${hostile}, 42\n\`\`\`\n`,
+  );
+  await page.keyboard.press('Enter');
+
+  // Behind it comes the text that was asked about.
+  const block = lastTurn(page).locator('pre').first();
+  const keyword = block.locator('span', { hasText: /^return$/ });
+  await expect(keyword).toBeVisible(patience);
+  await expect(keyword).not.toHaveCSS(
+    'color',
+    await block.evaluate((shown) => getComputedStyle(shown).color),
+  );
+  await expect(block).toContainText(`return ${hostile}, 42`);
+  await expect(block.locator('img, b')).toHaveCount(0);
+  await expectAccessible(page);
 });
 
 test('says why there is no answer, and that its cost is unknown', async ({ page }) => {

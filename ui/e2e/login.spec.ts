@@ -54,10 +54,13 @@ test('asks for the password in place when the session has ended, and keeps the t
   await page.keyboard.press('Control+S');
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   await expect(dialog).toBeVisible();
+  const connection = page.locator('footer').getByRole('status', { includeHidden: true }).first();
+  await expect(connection).toHaveText('Not connected: log in again');
   await dialog.getByRole('textbox', { name: 'Password' }).fill(users.ed1.password);
   await dialog.getByRole('button', { name: 'Log in' }).click();
 
   await expect(dialog).toBeHidden();
+  await expect(connection).toHaveText('Live');
   await expect(code(page)).toContainText('not saved yet');
   await expect(page.getByText('unsaved', { exact: true })).toBeVisible();
 });

@@ -196,6 +196,32 @@ test('gives a script that was new its tab', async ({ page }) => {
   await expect(tab(page, 'New script')).toHaveCount(0);
 });
 
+test('gives the palette the keys right after the one that opens it', async ({ page }) => {
+  const { id } = await script(page, 'print("one")');
+  await page.goto(`/editor/${id}`);
+  await focusCode(page);
+  const field = page.getByRole('combobox', { name: 'Find a script or an action' });
+
+  const focused = await page.evaluate(() => {
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }),
+    );
+    return document.activeElement?.getAttribute('aria-label');
+  });
+  expect(focused).toBe('Find a script or an action');
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveCount(0);
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('no such thing');
+
+  await expect(field).toHaveValue('no such thing');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('first = 1;');
+  await expect(code(page)).toContainText('first = 1;"""Tab');
+  await expect(code(page)).not.toContainText('such');
+});
+
 test('goes to the line that the address names, each time', async ({ page }) => {
   const { id } = await script(page, ...Array.from({ length: 80 }, (_, line) => `x${line} = 0`));
   await page.goto(`/editor/${id}?line=60`);
@@ -257,6 +283,12 @@ test('lists problems, counts them, and goes from one to the next', async ({ page
   await expect(page.locator('.monaco-editor .line-numbers.active-line-number:visible')).toHaveText(
     '3',
   );
+  await page.keyboard.press('F8');
+  await expect(page.locator('.marker-widget')).toBeVisible();
+  await expect(page.locator('.peekview-title')).not.toContainText(`script_${id}`, {
+    useInnerText: true,
+  });
+  await expectAccessible(page);
 });
 
 test('offers the quick fix of a problem in its row', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import { IconBolt, IconFileCode, IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from '#shared/ui/classes.ts';
 import classes from './Palette.module.css';
 import { closePalette, openPalette, usePaletteOpen } from './paletteStore.ts';
@@ -17,7 +18,10 @@ export function Palette() {
       size={600}
       yOffset="11vh"
       classNames={{ content: cx(classes.content) }}
-      transitionProps={{ duration: 80, transition: 'fade' }}
+      // With the key that opens it: a transition would leave the next keys to what is behind.
+      transitionProps={{ duration: 0 }}
+      // The field takes the focus before Mantine knows where it was.
+      returnFocus={false}
     >
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label="Command palette">
@@ -31,6 +35,7 @@ function Search() {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
+  const field = useFocusMeanwhile();
   const entries = usePaletteEntries(query);
   const selected = Math.min(at, entries.length - 1);
 
@@ -40,7 +45,8 @@ function Search() {
 
   function choose(entry: PaletteEntry | undefined) {
     if (entry !== undefined) {
-      closePalette();
+      // First of all the focus goes back to what the entry may be about.
+      flushSync(closePalette);
       entry.run();
     }
   }
@@ -70,6 +76,7 @@ function Search() {
       <div className={classes.search}>
         <IconSearch size={18} stroke={1.6} aria-hidden />
         <input
+          ref={field}
           data-autofocus
           className={classes.input}
           role="combobox"
@@ -127,6 +134,24 @@ function Search() {
       {entries.length === 0 && <p className={classes.none}>Nothing has that name.</p>}
     </>
   );
+}
+
+/** The focus while this is shown, and where it was before once it is not. */
+function useFocusMeanwhile() {
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    const dialog = field.current?.closest('[role="dialog"]');
+    field.current?.focus();
+    return () => {
+      const now = document.activeElement;
+      const isElsewhere = now !== document.body && !dialog?.contains(now);
+      if (!isElsewhere && before instanceof HTMLElement) {
+        before.focus({ preventScroll: true });
+      }
+    };
+  }, []);
+  return field;
 }
 
 /** Ctrl+K works inside the code editor too, where it would start a chord. */

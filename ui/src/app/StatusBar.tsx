@@ -99,6 +99,13 @@ function Connection({ state }: { state: StreamState }) {
           Connecting…
         </span>
       );
+    case 'logged-out':
+      return (
+        <span className={cx(classes.item, classes.warning)} role="status">
+          <IconCloudOff size={13} />
+          Not connected: log in again
+        </span>
+      );
     case 'reconnecting':
     case 'ended':
       return (

@@ -1,6 +1,4 @@
 import { createBrowserRouter, Outlet } from 'react-router';
-import { AnswerPage } from '#features/assistant/AnswerPage.tsx';
-import { AssistantPage } from '#features/assistant/AssistantPage.tsx';
 import { DeletedPage } from '#features/catalogue/audit/DeletedPage.tsx';
 import { DuplicatesPage } from '#features/catalogue/audit/DuplicatesPage.tsx';
 import { OrderPage } from '#features/catalogue/audit/OrderPage.tsx';
@@ -19,6 +17,14 @@ import { Popovers } from './Popovers.tsx';
 import { RequireUser } from './RequireUser.tsx';
 import { RouteFault } from './RouteFault.tsx';
 
+// Fetched when they are gone to: who writes scripts seldom reads the record.
+const assistantPage = async () => ({
+  Component: (await import('#features/assistant/AssistantPage.tsx')).AssistantPage,
+});
+const answerPage = async () => ({
+  Component: (await import('#features/assistant/AnswerPage.tsx')).AnswerPage,
+});
+
 export const router = createBrowserRouter([
   {
     element: (
@@ -29,6 +35,7 @@ export const router = createBrowserRouter([
       </>
     ),
     errorElement: <RouteFault />,
+    hydrateFallbackElement: <></>,
     children: [
       { path: '/login', element: <LoginPage /> },
       {
@@ -51,8 +58,8 @@ export const router = createBrowserRouter([
               },
               { path: '/search', element: <SearchPage /> },
               { path: '/settings', element: <SettingsPage /> },
-              { path: '/assistant', element: <AssistantPage /> },
-              { path: '/assistant/:id', element: <AnswerPage /> },
+              { path: '/assistant', lazy: assistantPage },
+              { path: '/assistant/:id', lazy: answerPage },
               { path: '/runs', element: <RunsPage /> },
               { path: '/runs/:id', element: <RunPage /> },
               { path: '*', element: <NotFoundPage /> },

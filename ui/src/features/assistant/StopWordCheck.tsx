@@ -4,11 +4,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '#shared/api/client.ts';
 import { explain } from '#shared/api/problem.ts';
+import { markedText } from '#shared/assistant/markedText.ts';
+import stops from '#shared/assistant/StopWordMark.module.css';
 import { StopWords } from '#shared/assistant/StopWords.tsx';
 import { plural } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { cx } from '#shared/ui/classes.ts';
-import { markedText } from './markedText.ts';
 import classes from './StopWordCheck.module.css';
 
 const longest = 200_000;
@@ -65,7 +66,7 @@ export function StopWordCheck() {
               visibleText(piece)
             ) : (
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces stay in their order
-              <mark key={at} className={cx(classes[severity])}>
+              <mark key={at} className={cx(stops.mark, stops[severity])}>
                 {visibleText(piece)}
               </mark>
             ),

@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { orderingNumber } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
-import { ReviewView } from './assistant/ReviewView.tsx';
+import { LazyReviewView } from './assistant/lazyParts.ts';
 import { RewriteBar } from './assistant/RewriteBar.tsx';
 import type { ScriptAssistant } from './assistant/useScriptAssistant.ts';
 import { Compare } from './Compare.tsx';
@@ -64,7 +64,9 @@ export function CodePanel({
         )}
       </div>
       {assistant.review.review !== null && (
-        <ReviewView review={assistant.review.review} reviewing={assistant.review} />
+        <Suspense>
+          <LazyReviewView review={assistant.review.review} reviewing={assistant.review} />
+        </Suspense>
       )}
       {comparison !== null && (
         <Compare script={script.id} comparison={comparison} onClose={() => editing.compare(null)} />

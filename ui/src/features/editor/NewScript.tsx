@@ -11,6 +11,7 @@ import type { CodeHandle, CodeProblem } from '#shared/code/CodeEditor.tsx';
 import { LazyCodeEditor } from '#shared/code/lazyCode.ts';
 import { preference } from '#shared/preferences/preferences.ts';
 import { putScript } from '#shared/scripts/scripts.ts';
+import { isDialogInFront } from '#shared/ui/dialogInFront.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
 import { goOnWith } from './assistant/chosenConversation.ts';
 import { NewScriptAssistant } from './assistant/NewScriptAssistant.tsx';
@@ -177,7 +178,9 @@ export function NewScript({ user }: { user: User }) {
                     handle.current = opened;
                     setReady(opened);
                     setDirty((opened?.text() ?? '') !== '');
-                    opened?.focus();
+                    if (!isDialogInFront()) {
+                      opened?.focus();
+                    }
                   }}
                   onChange={(kind, stateBefore) => {
                     if (kind === 'edit') {

@@ -16,6 +16,13 @@ export function sessionRenewed(): void {
   ended.set(false);
 }
 
+/** Tells when the session ends, and when there is a new one. */
+export const onSessionChange = ended.subscribe;
+
+export function hasSessionEnded(): boolean {
+  return ended.get();
+}
+
 /** Changes with each new session, for what must be opened again with it. */
 export function useSessionEpoch(): number {
   return useStore(epoch);

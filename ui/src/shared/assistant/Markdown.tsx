@@ -3,6 +3,7 @@ import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { visibleText } from '../output/visibleText.ts';
 import { CodeBlock } from './CodeBlock.tsx';
+import { MarkdownSource } from './fences.ts';
 import classes from './Markdown.module.css';
 import { safeLink } from './safeLink.ts';
 
@@ -11,16 +12,19 @@ import { safeLink } from './safeLink.ts';
  * links lead to web pages only, with their address in sight.
  */
 function Markdown({ text }: { text: string }) {
+  const source = visibleText(text);
   return (
     <div className={classes.markdown}>
-      <ReactMarkdown
-        remarkPlugins={plugins}
-        components={components}
-        // Its own would let more through than is let through here.
-        urlTransform={(address) => address}
-      >
-        {visibleText(text)}
-      </ReactMarkdown>
+      <MarkdownSource value={source}>
+        <ReactMarkdown
+          remarkPlugins={plugins}
+          components={components}
+          // Its own would let more through than is let through here.
+          urlTransform={(address) => address}
+        >
+          {source}
+        </ReactMarkdown>
+      </MarkdownSource>
     </div>
   );
 }

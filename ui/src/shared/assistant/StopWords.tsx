@@ -15,10 +15,13 @@ export function StopWords({ findings }: { findings: readonly StopWordFinding[] }
     <ul className={classes.words} aria-label="Stop words">
       {[...found].map(([key, { word, severity }]) => (
         <li key={key} className={cx(classes.word, classes[severity])}>
-          <strong>{visibleText(word)}</strong>{' '}
-          {severity === 'block' ? 'keeps it from being sent' : 'is sent, with a warning'}
+          <strong>{visibleText(word)}</strong> {severityWords(severity)}
         </li>
       ))}
     </ul>
   );
+}
+
+export function severityWords(severity: StopWordFinding['severity']): string {
+  return severity === 'block' ? 'keeps it from being sent' : 'is sent, with a warning';
 }

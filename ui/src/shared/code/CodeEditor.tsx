@@ -3,7 +3,7 @@ import { LibraryView } from '../language/editor/LibraryView.tsx';
 import { formatted } from '../language/editor/setup.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { usePreference } from '../preferences/preferences.ts';
-import { readingOf } from './codeReading.ts';
+import { focusUnlessAsked, readingOf } from './codeReading.ts';
 import type { CodeLines, CodeReading } from './codeTypes.ts';
 import { addEditorKeys } from './editorKeys.ts';
 import { lineEdits } from './lineEdits.ts';
@@ -200,7 +200,7 @@ function handleOf(
     reveal(line, column = 1) {
       editor.setPosition({ lineNumber: line, column });
       editor.revealPositionInCenter({ lineNumber: line, column });
-      editor.focus();
+      focusUnlessAsked(editor);
     },
     mark: (problems) => markProblems(model, problems),
     async format() {

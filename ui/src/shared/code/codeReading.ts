@@ -1,5 +1,6 @@
 import { symbolsOf } from '../language/editor/FollowedSymbols.ts';
 import { fixableMarkers } from '../language/editor/setup.ts';
+import { isDialogInFront } from '../ui/dialogInFront.ts';
 import { codeSymbols } from './codeSymbols.ts';
 import type { CodeLines, CodeMark, CodeReading, ProblemSeverity } from './codeTypes.ts';
 import { monaco } from './monaco.ts';
@@ -29,7 +30,7 @@ export function readingOf(
       });
       editor.setSelection(range);
       editor.revealRangeInCenter(range);
-      editor.focus();
+      focusUnlessAsked(editor);
     },
     cursor() {
       const at = editor.getPosition();
@@ -72,6 +73,13 @@ export function readingOf(
       editor.trigger('ved', action, null);
     },
   };
+}
+
+/** The cursor goes to a place also while somebody writes in a dialog, and the keys stay there. */
+export function focusUnlessAsked(editor: monaco.editor.ICodeEditor): void {
+  if (!isDialogInFront()) {
+    editor.focus();
+  }
 }
 
 /** Without the line that a selection only reaches the start of. */

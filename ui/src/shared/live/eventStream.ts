@@ -1,10 +1,11 @@
 import { refused } from '../api/client.ts';
 import { type ProblemError, problemOf } from '../api/problem.ts';
+import { hasSessionEnded, onSessionChange } from '../api/session.ts';
 import { takeHiddenSlot } from './hiddenSlot.ts';
 import { createEventParser } from './parseEvents.ts';
 import { noteServerTime } from './serverClock.ts';
 
-export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'ended';
+export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'ended' | 'logged-out';
 
 export interface StreamListener<E> {
   /** Events in order, several at once when they came together. */
@@ -33,7 +34,7 @@ const longestPause = 10_000;
  * Follows a stream of the API until it has told everything (asked again, it then answers 204), or
  * until the listener has heard enough and closes it. Continues after the last event that it
  * saw, and lets go of its connection while the page is hidden: a browser has six of them per host,
- * for all its tabs together.
+ * for all its tabs together. Once the session has ended it is over: who logs in again opens another.
  *
  * @param after id of an event that was seen before
  */
@@ -59,6 +60,7 @@ export function openEventStream<E>(
     closed = true;
     leaveSlot?.();
     leaveSlot = undefined;
+    stopListening();
     document.removeEventListener('visibilitychange', onVisibility);
     window.removeEventListener('online', onOnline);
     clearTimeout(timer);
@@ -102,6 +104,13 @@ export function openEventStream<E>(
 
   function asleep(): boolean {
     return document.hidden && leaveSlot === undefined;
+  }
+
+  function onSession(): void {
+    if (hasSessionEnded()) {
+      state('logged-out');
+      finish();
+    }
   }
 
   function onOnline(): void {
@@ -202,10 +211,13 @@ export function openEventStream<E>(
     }
   }
 
+  const stopListening = onSessionChange(onSession);
   document.addEventListener('visibilitychange', onVisibility);
   window.addEventListener('online', onOnline);
   state('connecting');
-  if (!document.hidden) {
+  if (hasSessionEnded()) {
+    onSession();
+  } else if (!document.hidden) {
     void connect();
   }
   return { close: finish, lastId: () => lastId };

@@ -1,17 +1,20 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { Suspense } from 'react';
 import { explain } from '#shared/api/problem.ts';
 import panels from '../panels/Panels.module.css';
 import classes from './Assistant.module.css';
 import type { Failure } from './assistedText.ts';
 import { Composer } from './Composer.tsx';
 import { ConversationMenu } from './ConversationMenu.tsx';
+import { LazyTurns } from './lazyParts.ts';
 import { NotConfigured } from './NotConfigured.tsx';
-import { Turn } from './Turn.tsx';
 import type { EditorAssistant } from './useAssistant.ts';
 
-/** The conversation about the text beside it. */
+/**
+ * The conversation about the text beside it. The field for the question is there with the key that
+ * asks for it; what shows the answers may come later.
+ */
 export function AssistantPanel({
   assistant,
   failure,
@@ -44,60 +47,14 @@ export function AssistantPanel({
           </Button>
         </div>
       )}
-      <Turns assistant={assistant} />
+      <Suspense fallback={<div className={classes.turns} />}>
+        <LazyTurns assistant={assistant} />
+      </Suspense>
       {assistance.data?.configured === false ? (
         <NotConfigured why={assistance.data.why_not} onAgain={() => void assistance.refetch()} />
       ) : (
         <Composer assistant={assistant} failure={failure} />
       )}
-    </section>
-  );
-}
-
-function Turns({ assistant }: { assistant: EditorAssistant }) {
-  const { conversation, assistance } = assistant;
-  const { turns, live, error, reading } = conversation;
-  const scroller = useRef<HTMLElement>(null);
-  const atEnd = useRef(true);
-  const last = turns.at(-1)?.id;
-  const grown = live?.text.length ?? 0;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever there is more to see
-  useEffect(() => {
-    if (atEnd.current) {
-      scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-    }
-  }, [last, grown, live?.ended]);
-
-  return (
-    <section
-      ref={scroller}
-      className={classes.turns}
-      aria-label="Conversation"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
-      tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        atEnd.current = scrollHeight - scrollTop - clientHeight < 40;
-      }}
-    >
-      {error !== null && <p className={classes.hint}>{explain(error).detail}</p>}
-      {turns.length === 0 &&
-        error === null &&
-        !reading &&
-        assistance.data?.configured !== false && (
-          <p className={classes.hint}>
-            Ask about the text, or let it be changed: what an answer changes is shown to you piece
-            by piece, and nothing changes before you accept it.
-          </p>
-        )}
-      {turns.map((turn) => (
-        <Turn
-          key={turn.id}
-          turn={turn}
-          live={live?.id === turn.id ? live : null}
-          assistant={assistant}
-        />
-      ))}
     </section>
   );
 }

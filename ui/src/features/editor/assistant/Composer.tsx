@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconEye, IconPlayerStopFilled } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { explain } from '#shared/api/problem.ts';
 import type { AssistantTask } from '#shared/api/types.ts';
 import { readVisit, writeVisit } from '#shared/storage/stored.ts';
@@ -8,7 +8,7 @@ import classes from './Assistant.module.css';
 import type { Failure } from './assistedText.ts';
 import { ChoiceMenus } from './ChoiceMenus.tsx';
 import { ContextChip } from './ContextChip.tsx';
-import { Preview } from './Preview.tsx';
+import { LazyPreview } from './lazyParts.ts';
 import type { Asked } from './question.ts';
 import type { EditorAssistant } from './useAssistant.ts';
 import { useSelectedLines } from './useSelectedLines.ts';
@@ -42,7 +42,8 @@ export function Composer({
   const isNew = about.script === null;
 
   const { focus } = assistant;
-  useEffect(() => {
+  // At once: what is typed next is meant for it.
+  useLayoutEffect(() => {
     if (focus > 0) {
       field.current?.focus();
     }
@@ -178,15 +179,17 @@ export function Composer({
       </div>
       <ChoiceMenus assistant={assistant} />
       {previewed !== null && (
-        <Preview
-          asked={previewed}
-          assistant={assistant}
-          onClose={() => setPreviewed(null)}
-          onSend={() => {
-            setPreviewed(null);
-            void send(usual);
-          }}
-        />
+        <Suspense>
+          <LazyPreview
+            asked={previewed}
+            assistant={assistant}
+            onClose={() => setPreviewed(null)}
+            onSend={() => {
+              setPreviewed(null);
+              void send(usual);
+            }}
+          />
+        </Suspense>
       )}
     </form>
   );

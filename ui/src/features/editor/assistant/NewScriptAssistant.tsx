@@ -1,11 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { layouts } from '#shared/storage/layouts.ts';
 import editor from '../Editor.module.css';
 import { AssistantPanel } from './AssistantPanel.tsx';
 import type { AssistedText } from './assistedText.ts';
 import { isOpenBesideNew, keepOpenBesideNew } from './chosenConversation.ts';
-import { ReviewView } from './ReviewView.tsx';
+import { LazyReviewView } from './lazyParts.ts';
 import { useAssistant } from './useAssistant.ts';
 import { useAssistantKeys } from './useAssistantKeys.ts';
 
@@ -45,7 +45,11 @@ export function NewScriptAssistant({
       <Panel id="main" minSize={220} className={editor.panel}>
         {children(
           assistant.focusPrompt,
-          review !== null && <ReviewView review={review} reviewing={assistant.review} />,
+          review !== null && (
+            <Suspense>
+              <LazyReviewView review={review} reviewing={assistant.review} />
+            </Suspense>
+          ),
         )}
       </Panel>
       {open && (

@@ -8,7 +8,7 @@ import type { Asked } from './question.ts';
 import type { EditorAssistant } from './useAssistant.ts';
 
 /** What the provider would get, before anything is sent. */
-export function Preview({
+export default function Preview({
   asked,
   assistant,
   onClose,
@@ -37,7 +37,7 @@ export function Preview({
           </p>
         )}
         <StopWords findings={stop_words} />
-        <SentTexts texts={texts} />
+        <SentTexts texts={texts} findings={stop_words} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Close

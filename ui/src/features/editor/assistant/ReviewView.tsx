@@ -11,7 +11,13 @@ import type { Reviewing } from './useReview.ts';
 const contextLines = 3;
 
 /** What an answer changes, place by place; nothing is in the text before it is put in here. */
-export function ReviewView({ review, reviewing }: { review: Review; reviewing: Reviewing }) {
+export default function ReviewView({
+  review,
+  reviewing,
+}: {
+  review: Review;
+  reviewing: Reviewing;
+}) {
   const view = useRef<HTMLElement>(null);
   const hunks = hunksOf(review);
   const taken = accepted(review);

@@ -72,6 +72,8 @@ export function TabStrip({
       </nav>
       <Tooltip
         label={movable ? across : 'Open another script, or Alt+click one in the queue, to split'}
+        // Above it are the page's main actions, which it would lie over.
+        position="bottom-end"
         multiline
         maw={240}
       >
