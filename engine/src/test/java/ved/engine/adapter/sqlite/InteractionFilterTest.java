@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 final class InteractionFilterTest {
-    private enum Field {
+    enum Field {
         SCRIPT,
         VERSION,
         USER,
