@@ -9,6 +9,8 @@ import { useFullInteraction } from '#shared/assistant/assistance.ts';
 import { LazyMarkdown } from '#shared/assistant/LazyMarkdown.tsx';
 import { SavedIn } from '#shared/assistant/SavedIn.tsx';
 import { SentTexts } from '#shared/assistant/SentTexts.tsx';
+import { ToolUses } from '#shared/assistant/ToolUses.tsx';
+import { toolUses } from '#shared/assistant/toolUse.ts';
 import { cost, maskingWords, outcomeWords, taskWords, tokens } from '#shared/assistant/words.ts';
 import { duration } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
@@ -53,6 +55,7 @@ function Answer({ id }: { id: number }) {
     return null;
   }
   const { interaction, texts } = full.data;
+  const uses = toolUses(texts);
   return (
     <div className={classes.answer}>
       <Facts interaction={interaction} />
@@ -68,6 +71,12 @@ function Answer({ id }: { id: number }) {
         )}
         {interaction.answer !== '' && <LazyMarkdown text={interaction.answer} />}
       </section>
+      {uses.length > 0 && (
+        <section aria-label="What the model looked up">
+          <h2 className={classes.title}>What the model looked up</h2>
+          <ToolUses tools={uses} />
+        </section>
+      )}
       <section aria-label="What was sent">
         <h2 className={classes.title}>What was sent, and what came back as it came</h2>
         <SentTexts texts={texts} />

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { explain } from '#shared/api/problem.ts';
 import type { CostList } from '#shared/api/types.ts';
+import { Allowed } from '#shared/assistant/Allowed.tsx';
 import { money } from '#shared/assistant/words.ts';
 import { count, orderingNumber, plural } from '#shared/format/numbers.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
@@ -74,6 +75,7 @@ export function Costs({
           </tfoot>
         </table>
       )}
+      <Allowed className={classes.hint} />
     </section>
   );
 }

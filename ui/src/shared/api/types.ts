@@ -37,6 +37,7 @@ export type StoredDatasets = Schemas['StoredDatasets'];
 export type SaveWarning = Schemas['SaveWarning'];
 export type Settings = Schemas['Settings'];
 export type Interpreter = Schemas['Interpreter'];
+export type Assistance = Schemas['Assistance'];
 export type AssistantTask = Schemas['AssistantTask'];
 export type AssistantModel = Schemas['AssistantModel'];
 export type Masking = Schemas['Masking'];

@@ -1,5 +1,11 @@
-import type { AssistantTask, Interaction, InteractionOutcome, Masking } from '../api/types.ts';
-import { count } from '../format/numbers.ts';
+import type {
+  Assistance,
+  AssistantTask,
+  Interaction,
+  InteractionOutcome,
+  Masking,
+} from '../api/types.ts';
+import { count, plural } from '../format/numbers.ts';
 import type { Tone } from '../ui/statusWords.ts';
 
 /** `$0.0021`, `$12.40`; what nobody told is unknown, which is not nothing. */
@@ -117,5 +123,42 @@ export function adviceFor(outcome: InteractionOutcome): string | null {
     case 'answered':
     case 'stopped':
       return null;
+  }
+}
+
+/** What the limits of the settings mean. */
+export function allowedWords(limits: Assistance['limits']): string {
+  return (
+    `A question may cost ${amount(limits.turn_cost_usd)}, ` +
+    `its answer have ${plural(limits.answer_tokens, 'token')}. ` +
+    `A user may ask ${plural(limits.day_interactions, 'question')} ` +
+    `and spend ${amount(limits.day_cost_usd)} a day.`
+  );
+}
+
+/** `$0.50`, `$5`: as it was set. */
+function amount(dollars: number): string {
+  return Number.isInteger(dollars)
+    ? `$${count(dollars)}`
+    : money(dollars).replace(/(\.\d\d)0+$/, '$1');
+}
+
+/** What is looked up by a tool. */
+export function toolWords(tool: string): string {
+  switch (tool) {
+    case 'interpreter':
+      return 'the interpreter';
+    case 'installed_packages':
+      return 'installed packages';
+    case 'describe':
+      return 'what their members mean';
+    case 'examples':
+      return 'examples on prod';
+    case 'list_files':
+      return 'the names of the files opened to it';
+    case 'read_file':
+      return 'what these files hold';
+    default:
+      return tool;
   }
 }

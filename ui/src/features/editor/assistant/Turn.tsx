@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
-import { IconEye, IconFileDiff, IconSearch } from '@tabler/icons-react';
+import { IconEye, IconFileDiff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Interaction } from '#shared/api/types.ts';
 import { InteractionFacts } from '#shared/assistant/InteractionFacts.tsx';
 import { LazyMarkdown } from '#shared/assistant/LazyMarkdown.tsx';
 import { SavedIn } from '#shared/assistant/SavedIn.tsx';
 import { SentAs } from '#shared/assistant/SentAs.tsx';
+import { ToolUses } from '#shared/assistant/ToolUses.tsx';
+import type { ToolUse } from '#shared/assistant/toolUse.ts';
 import { maskingWords, taskWords, wasSent } from '#shared/assistant/words.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
 import classes from './Assistant.module.css';
-import type { ToolUse } from './answerState.ts';
 import { NoAnswer } from './NoAnswer.tsx';
 import type { FollowedAnswer } from './useAnswer.ts';
 import type { EditorAssistant } from './useAssistant.ts';
@@ -26,6 +27,7 @@ export function Turn({
   assistant: EditorAssistant;
 }) {
   const [sentAs, setSentAs] = useState(false);
+  const tools = useToolsOf(live);
   const running = turn.outcome === 'started';
   // It may have been asked before there was a script.
   const script = turn.script_id ?? assistant.about.script;
@@ -36,7 +38,7 @@ export function Turn({
         {turn.task !== 'ask' && <span className={classes.task}>{taskWords(turn.task)}</span>}
         {turn.prompt !== '' && <span className={classes.prompt}>{visibleText(turn.prompt)}</span>}
       </div>
-      <ToolUses tools={live?.tools ?? []} />
+      <ToolUses tools={tools} />
       {text !== '' && <LazyMarkdown text={text} />}
       {running && (
         <p className={classes.waiting} role="status">
@@ -78,19 +80,11 @@ export function Turn({
   );
 }
 
-function ToolUses({ tools }: { tools: readonly ToolUse[] }) {
-  if (tools.length === 0) {
-    return null;
+/** What was looked up stays in sight when the answer has ended. */
+function useToolsOf(live: FollowedAnswer | null): readonly ToolUse[] {
+  const [tools, setTools] = useState<readonly ToolUse[]>([]);
+  if (live !== null && live.tools !== tools && live.tools.length > 0) {
+    setTools(live.tools);
   }
-  return (
-    <ul className={classes.tools} aria-label="Looked up">
-      {tools.map((tool, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they stay in their order
-        <li key={at}>
-          <IconSearch size={12} aria-hidden /> {visibleText(tool.name)}{' '}
-          <code>{visibleText(tool.arguments).slice(0, 200)}</code>
-        </li>
-      ))}
-    </ul>
-  );
+  return tools;
 }

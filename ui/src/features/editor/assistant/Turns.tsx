@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { explain } from '#shared/api/problem.ts';
+import { Allowed } from '#shared/assistant/Allowed.tsx';
 import classes from './Assistant.module.css';
 import { Turn } from './Turn.tsx';
 import type { EditorAssistant } from './useAssistant.ts';
@@ -36,10 +37,13 @@ export default function Turns({ assistant }: { assistant: EditorAssistant }) {
         error === null &&
         !reading &&
         assistance.data?.configured !== false && (
-          <p className={classes.hint}>
-            Ask about the text, or let it be changed: what an answer changes is shown to you piece
-            by piece, and nothing changes before you accept it.
-          </p>
+          <>
+            <p className={classes.hint}>
+              Ask about the text, or let it be changed: what an answer changes is shown to you piece
+              by piece, and nothing changes before you accept it.
+            </p>
+            <Allowed className={classes.hint} />
+          </>
         )}
       {turns.map((turn) => (
         <Turn

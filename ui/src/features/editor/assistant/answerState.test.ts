@@ -14,7 +14,7 @@ it('gathers the text as it comes', () => {
   );
 
   expect(state.text).toBe('one two');
-  expect(state.tools).toEqual([{ name: 'packages', arguments: '{}' }]);
+  expect(state.tools).toEqual([{ name: 'packages', arguments: '{}', told: null }]);
   expect(state.ended).toBe(false);
 });
 

@@ -1,10 +1,5 @@
 import type { Interaction, InteractionEvent } from '#shared/api/types.ts';
-
-/** Something that the model looked up. */
-export interface ToolUse {
-  readonly name: string;
-  readonly arguments: string;
-}
+import type { ToolUse } from '#shared/assistant/toolUse.ts';
 
 /** An answer as far as it has come. */
 export interface AnswerState {
@@ -26,7 +21,7 @@ export function onInteractionEvent(state: AnswerState, event: InteractionEvent):
     case 'tool':
       return {
         ...state,
-        tools: [...state.tools, { name: event.name, arguments: event.arguments }],
+        tools: [...state.tools, { name: event.name, arguments: event.arguments, told: null }],
       };
     case 'ended':
       return {

@@ -4,6 +4,7 @@ import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 
 import ved.engine.api.AssistantService;
+import ved.engine.assistant.AssistantSettings.Limits;
 import ved.engine.assistant.Interaction;
 import ved.engine.assistant.Interaction.Ending;
 import ved.engine.assistant.InteractionEvent;
@@ -64,7 +65,8 @@ final class InMemoryAssistant implements AssistantService {
                                         Optional.of(new BigDecimal("0.5")),
                                         Optional.empty())),
                         Masking.NAMES,
-                        List.of("packages")));
+                        List.of("interpreter", "describe"),
+                        new Limits(8, 8_000, new BigDecimal("0.50"), BigDecimal.valueOf(5), 200)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package ved.engine.api;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 
+import ved.engine.assistant.AssistantSettings.Limits;
 import ved.engine.assistant.Interaction;
 import ved.engine.assistant.InteractionEvent;
 import ved.engine.assistant.InteractionStore.ConversationHead;
@@ -82,6 +83,7 @@ public interface AssistantService {
      * @param whyNot what to do so that it can be used; empty when it can
      * @param provider the host of the provider
      * @param model the usual one
+     * @param tools names of what the model may use to look something up
      */
     record Assistance(
             Optional<String> whyNot,
@@ -89,7 +91,8 @@ public interface AssistantService {
             String model,
             List<ModelDescription> models,
             Masking masking,
-            List<String> tools) {
+            List<String> tools,
+            Limits limits) {
         public Assistance {
             models = List.copyOf(models);
             tools = List.copyOf(tools);

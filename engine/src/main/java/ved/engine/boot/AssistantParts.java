@@ -9,14 +9,20 @@ import ved.engine.assistant.tools.Tool;
 import ved.engine.assistant.words.StopWords;
 
 import java.util.List;
+import java.util.function.Predicate;
 
-/** What the assistant works with, opened and ready. */
+/**
+ * What the assistant works with, opened and ready.
+ *
+ * @param editors tells whether a user may change scripts now; blocks
+ */
 record AssistantParts(
         AssistantSettings settings,
         InteractionStore store,
         LanguageModel model,
         Pseudonymizer pseudonymizer,
-        List<Tool> tools) {
+        List<Tool> tools,
+        Predicate<String> editors) {
 
     OutboundFilter filter() {
         return new OutboundFilter(

@@ -14,16 +14,12 @@ import ved.engine.adapter.file.DirectoryLock;
 import ved.engine.adapter.git.GitContentRepository;
 import ved.engine.adapter.git.JGitTextComparison;
 import ved.engine.adapter.git.PushDoor;
-import ved.engine.adapter.openai.OpenAiLanguageModel;
-import ved.engine.adapter.openai.OpenAiSettings;
 import ved.engine.adapter.python.AnalyzerSettings;
-import ved.engine.adapter.python.ProcessPseudonymizer;
 import ved.engine.adapter.python.ProcessSourceAnalyzer;
 import ved.engine.adapter.sqlite.Database;
 import ved.engine.adapter.sqlite.SqliteDatasetStore;
 import ved.engine.adapter.sqlite.SqliteExecutionStore;
 import ved.engine.adapter.sqlite.SqliteHistoryStore;
-import ved.engine.adapter.sqlite.SqliteInteractionStore;
 import ved.engine.adapter.sqlite.SqliteRunStore;
 import ved.engine.adapter.sqlite.SqliteScriptStore;
 import ved.engine.adapter.sqlite.SqliteUserStore;
@@ -64,6 +60,8 @@ import ved.engine.service.CatalogueQueueService;
 import ved.engine.service.CatalogueScriptService;
 import ved.engine.service.CatalogueSearchService;
 import ved.engine.service.LiveEvents;
+import ved.engine.service.ProdExamples;
+import ved.engine.service.StoredInterpreter;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -73,7 +71,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -119,9 +116,9 @@ public final class Engine implements AutoCloseable {
             keepNativeLibrariesIn(settings.dataDirectory().resolve("native"));
             Database database = opened(Database.open(settings.dataDirectory()));
             var packages = Packages.find(settings.packagesDirectory());
-            Parts parts = open(database, packages, files.instanceId());
             var accounts = opened(accounts(database));
             accounts.seed();
+            Parts parts = open(database, packages, files.instanceId(), accounts);
             var started = new CompletableFuture<Guardian.Actors>();
             system = ActorSystem.create(Guardian.create(parts, started), "ved", config());
             opened(this::stopActors);
@@ -183,7 +180,7 @@ public final class Engine implements AutoCloseable {
         return resource;
     }
 
-    private Parts open(Database database, Packages packages, String instanceId) {
+    private Parts open(Database database, Packages packages, String instanceId, Accounts accounts) {
         var scriptStore = new SqliteScriptStore(database);
         var datasetStore = new SqliteDatasetStore(database);
         var executionStore = new SqliteExecutionStore(database);
@@ -233,6 +230,18 @@ public final class Engine implements AutoCloseable {
         new ExampleScripts(scriptStore, datasetStore, writer, sources, clock).seed();
         var history =
                 new HistoryReader(repository, scriptStore, new SqliteHistoryStore(database), texts);
+        var search = new ScriptSearch(scriptStore::list, repository::read, clock);
+        var wiring = new AssistantWiring(settings, clock);
+        AssistantParts assistant =
+                wiring.parts(
+                        database,
+                        opened(wiring.model()),
+                        opened(wiring.pseudonymizer(packages)),
+                        wiring.tools(
+                                new StoredInterpreter(scriptStore, interpreters),
+                                sandboxes,
+                                new ProdExamples(search, repository::read)),
+                        accounts::isEditor);
         return new Parts(
                 settings,
                 scriptStore,
@@ -247,7 +256,8 @@ public final class Engine implements AutoCloseable {
                 interpreters,
                 sandboxes,
                 languageServers,
-                assistant(database, packages),
+                search,
+                assistant,
                 database.executor(),
                 virtualThreads,
                 sessionThreads,
@@ -302,9 +312,7 @@ public final class Engine implements AutoCloseable {
                         parts.sources(),
                         parts.interpreters()),
                 new CatalogueSearchService(
-                        catalogue.on(opened(SearchThreads.start())),
-                        new ScriptSearch(
-                                parts.scriptStore()::list, parts.repository()::read, clock)),
+                        catalogue.on(opened(SearchThreads.start())), parts.search()),
                 new CatalogueHistoryService(catalogue, parts.history()),
                 new CatalogueQueueService(catalogue, parts.scriptStore()),
                 new CatalogueDatasetService(
@@ -345,27 +353,6 @@ public final class Engine implements AutoCloseable {
                 settings.language(),
                 settings.scripts().defaultInterpreter(),
                 system);
-    }
-
-    private AssistantParts assistant(Database database, Packages packages) {
-        var store = new SqliteInteractionStore(database);
-        store.closeUnfinished("The server ended before the answer did. Ask again.");
-        var pseudonymizer =
-                opened(
-                        new ProcessPseudonymizer(
-                                new AnalyzerSettings(settings.dataDirectory().resolve("runtime")),
-                                packages.folder()));
-        var assistant = settings.assistant();
-        var model =
-                opened(
-                        new OpenAiLanguageModel(
-                                new OpenAiSettings(
-                                        assistant.baseUrl(),
-                                        assistant.apiKey(),
-                                        assistant.timeout(),
-                                        assistant.retries()),
-                                clock));
-        return new AssistantParts(assistant, store, model, pseudonymizer, List.of());
     }
 
     private RunJournal journal() {

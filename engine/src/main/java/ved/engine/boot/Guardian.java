@@ -114,6 +114,7 @@ final class Guardian {
                 assistant.filter(),
                 new StoredEvidence(parts.executionStore()),
                 assistant.tools(),
+                assistant.editors(),
                 assistant.settings(),
                 spawnResumed(Topics.<InteractionEvent>create(), "interaction-topics"),
                 parts.virtualThreads(),

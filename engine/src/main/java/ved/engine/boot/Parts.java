@@ -15,6 +15,7 @@ import ved.engine.run.RunPlanner;
 import ved.engine.run.RunStore;
 import ved.engine.sandbox.Sandboxes;
 import ved.engine.script.ScriptId;
+import ved.engine.search.ScriptSearch;
 
 import java.time.Clock;
 import java.util.Set;
@@ -38,6 +39,7 @@ record Parts(
         InterpreterChoice interpreters,
         Sandboxes sandboxes,
         LanguageServers languageServers,
+        ScriptSearch search,
         AssistantParts assistant,
         Executor storeExecutor,
         Executor virtualThreads,

@@ -80,7 +80,8 @@ public final class ActorAssistantService implements AssistantService {
                                 services.settings().masking(),
                                 services.tools().stream()
                                         .map(tool -> tool.description().name())
-                                        .toList()));
+                                        .toList(),
+                                services.settings().limits()));
     }
 
     @Override

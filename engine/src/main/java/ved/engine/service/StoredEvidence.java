@@ -1,7 +1,7 @@
 package ved.engine.service;
 
 import ved.engine.assistant.conversation.Evidence;
-import ved.engine.assistant.outbound.WholeWords;
+import ved.engine.assistant.names.WholeWords;
 import ved.engine.execution.Execution;
 import ved.engine.execution.ExecutionRequest.DatasetUse;
 import ved.engine.execution.ExecutionStore;

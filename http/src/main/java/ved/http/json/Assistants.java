@@ -3,6 +3,7 @@ package ved.http.json;
 import org.jspecify.annotations.Nullable;
 
 import ved.engine.api.AssistantService;
+import ved.engine.assistant.AssistantSettings;
 import ved.engine.assistant.InteractionStore;
 import ved.engine.assistant.InteractionStore.ConversationHead;
 import ved.engine.assistant.outbound.Outbound.Finding;
@@ -36,6 +37,22 @@ public final class Assistants {
         }
     }
 
+    public record Limits(
+            int steps,
+            int answerTokens,
+            BigDecimal turnCostUsd,
+            BigDecimal dayCostUsd,
+            int dayInteractions) {
+        static Limits of(AssistantSettings.Limits limits) {
+            return new Limits(
+                    limits.steps(),
+                    limits.answerTokens(),
+                    limits.turnCost(),
+                    limits.dayCost(),
+                    limits.dayInteractions());
+        }
+    }
+
     public record Assistance(
             boolean configured,
             @Nullable String whyNot,
@@ -43,7 +60,8 @@ public final class Assistants {
             String defaultModel,
             List<Model> models,
             String masking,
-            List<String> tools) {
+            List<String> tools,
+            Limits limits) {
         public static Assistance of(AssistantService.Assistance assistance) {
             return new Assistance(
                     assistance.whyNot().isEmpty(),
@@ -52,7 +70,8 @@ public final class Assistants {
                     assistance.model(),
                     assistance.models().stream().map(Model::of).toList(),
                     assistance.masking().word(),
-                    assistance.tools());
+                    assistance.tools(),
+                    Limits.of(assistance.limits()));
         }
     }
 

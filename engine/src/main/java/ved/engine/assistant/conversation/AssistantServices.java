@@ -13,11 +13,13 @@ import ved.engine.live.Topics;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /**
  * What all conversations share.
  *
  * @param evidence of failed executions
+ * @param mayAsk whether a user may use the assistant now; blocks
  * @param blocking threads on which the store and the filter may block
  */
 public record AssistantServices(
@@ -26,6 +28,7 @@ public record AssistantServices(
         OutboundFilter filter,
         Evidence evidence,
         List<Tool> tools,
+        Predicate<String> mayAsk,
         AssistantSettings settings,
         ActorRef<Topics.Command<InteractionEvent>> topics,
         Executor blocking,

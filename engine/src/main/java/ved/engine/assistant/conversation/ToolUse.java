@@ -12,7 +12,10 @@ import ved.engine.assistant.provider.ModelMessage.ToolCall;
 import ved.engine.assistant.provider.ModelReply;
 import ved.engine.assistant.provider.ModelRequest.ToolDescription;
 import ved.engine.assistant.tools.About;
+import ved.engine.assistant.tools.Arguments;
+import ved.engine.assistant.tools.Found;
 import ved.engine.assistant.tools.Tool;
+import ved.engine.assistant.tools.WrongArguments;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +58,8 @@ final class ToolUse {
                     results.thenComposeAsync(
                             before ->
                                     answer(call, interaction.user(), about, exchange)
-                                            .thenApply(text -> {
-                                                before.add(Draft.ofTool(call.name(), text));
+                                            .thenApply(found -> {
+                                                before.add(Draft.ofTool(found));
                                                 return before;
                                             }),
                             services.blocking());
@@ -66,43 +69,47 @@ final class ToolUse {
                 services.blocking());
     }
 
-    private CompletionStage<String> answer(
+    /** As the user may now, whatever was allowed when the question was asked. */
+    private CompletionStage<List<Found>> answer(
             ToolCall call, String user, About about, Exchange exchange) {
         Tool tool = tools.get(call.name());
         if (tool == null) {
             return CompletableFuture.completedStage(
-                    "There is no such tool. Those that there are: "
-                            + String.join(", ", tools.keySet().stream().sorted().toList())
-                            + ".");
+                    Found.said(
+                            tools.isEmpty()
+                                    ? "There are no tools here. Answer without."
+                                    : "There is no such tool. Those that there are: "
+                                            + String.join(
+                                                    ", ", tools.keySet().stream().sorted().toList())
+                                            + "."));
         }
         String arguments = ToolArguments.restore(call.arguments(), exchange.names());
         return used(tool, user, about, arguments)
                 .toCompletableFuture()
                 .orTimeout(SECONDS, TimeUnit.SECONDS)
-                .handle((text, fault) -> {
+                .handle((found, fault) -> {
                     if (fault == null) {
-                        return cut(text);
+                        return Found.upTo(Tool.LONGEST, found);
                     }
                     LOG.warn("The tool {} failed", shortened(call.name()), fault);
-                    return "This tool cannot be used at the moment. Answer without it.";
+                    return Found.said("This tool cannot be used at the moment. Answer without it.");
                 });
     }
 
-    private static CompletionStage<String> used(
+    private CompletionStage<List<Found>> used(
             Tool tool, String user, About about, String arguments) {
         try {
-            return tool.use(user, about, arguments);
+            return services.mayAsk().test(user)
+                    ? tool.use(user, about, Arguments.parse(arguments))
+                    : CompletableFuture.completedStage(
+                            Found.said(
+                                    "The user may not look anything up here any more. Answer"
+                                            + " without tools."));
+        } catch (WrongArguments wrong) {
+            return CompletableFuture.completedStage(Found.said(wrong.why()));
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= Tool.LONGEST) {
-            return text;
-        }
-        boolean half = Character.isHighSurrogate(text.charAt(Tool.LONGEST - 1));
-        return text.substring(0, Tool.LONGEST - (half ? 1 : 0)) + "\n(cut)";
     }
 
     private static String shortened(String name) {

@@ -1,6 +1,7 @@
 package ved.engine.assistant.outbound;
 
 import ved.engine.assistant.names.Passage;
+import ved.engine.assistant.tools.Found;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
  * @param role as in {@link ved.engine.assistant.SentText}
  */
 public record Draft(String role, List<Part> parts) {
+    private static final Part LEFT_OUT =
+            new Fixed("(This is left out: its names cannot be masked with certainty.)");
+
     public Draft {
         parts = List.copyOf(parts);
     }
@@ -27,8 +31,9 @@ public record Draft(String role, List<Part> parts) {
 
     /**
      * @param what the thing in a sentence: {@code the script}
+     * @param dispensable whether the message makes sense without it
      */
-    record Open(Passage passage, String what) implements Part {
+    record Open(Passage passage, String what, boolean dispensable) implements Part {
         @Override
         public String text() {
             return passage.text();
@@ -39,9 +44,23 @@ public record Draft(String role, List<Part> parts) {
         return new Builder(role);
     }
 
-    /** What a tool answered. */
-    public static Draft ofTool(String name, String result) {
-        return of("tool").open(Passage.Kind.TOOL, result, "the answer of the tool " + name).build();
+    /** What a tool found. Parts of it that cannot be masked are left out; the rest is sent. */
+    public static Draft ofTool(List<Found> found) {
+        return new Draft("tool", found.stream().map(Draft::part).toList());
+    }
+
+    private static Part part(Found found) {
+        return switch (found) {
+            case Found.Said(String text) -> new Fixed(text);
+            case Found.Text(Passage.Kind kind, String text) ->
+                    new Open(new Passage(kind, text), "what a tool found", true);
+        };
+    }
+
+    /** The same without one part, which cannot be masked. */
+    Draft without(Open part) {
+        return new Draft(
+                role, parts.stream().map(one -> one.equals(part) ? LEFT_OUT : one).toList());
     }
 
     List<Open> open() {
@@ -67,7 +86,7 @@ public record Draft(String role, List<Part> parts) {
         }
 
         Builder open(Passage.Kind kind, String text, String what) {
-            parts.add(new Open(new Passage(kind, text), what));
+            parts.add(new Open(new Passage(kind, text), what, false));
             return this;
         }
 

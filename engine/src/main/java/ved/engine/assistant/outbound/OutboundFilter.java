@@ -46,12 +46,20 @@ public final class OutboundFilter {
                             : new Outbound.Refused(
                                     "The masking of names went wrong. Nothing was sent; ask once"
                                             + " more, or switch masking off for this question.");
-            case Pseudonymized.Refused refused ->
-                    new Outbound.Refused(reason(refused, open.get(refused.passage())));
+            case Pseudonymized.Refused refused -> {
+                Open where = open.get(refused.passage());
+                yield where.dispensable()
+                        ? pass(without(drafts, where), known, masking)
+                        : new Outbound.Refused(reason(refused, where));
+            }
             case Pseudonymized.Unavailable(String why) ->
                     new Outbound.Refused(
                             "Names cannot be masked now, so that nothing was sent: " + why);
         };
+    }
+
+    private static List<Draft> without(List<Draft> drafts, Open part) {
+        return drafts.stream().map(draft -> draft.without(part)).toList();
     }
 
     /** The stop words in a text, as they would be found in what is sent. */

@@ -5,6 +5,7 @@ import ved.engine.assistant.Question;
 import ved.engine.assistant.Question.Failure;
 import ved.engine.assistant.Question.Lines;
 import ved.engine.assistant.names.Passage.Kind;
+import ved.engine.assistant.names.WholeWords;
 
 import java.util.ArrayList;
 import java.util.Collections;

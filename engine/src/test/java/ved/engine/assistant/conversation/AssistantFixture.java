@@ -41,6 +41,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The actors of the assistant with a model, a store and a time that a test controls. */
@@ -56,6 +57,7 @@ final class AssistantFixture {
     final String user = "ed" + LAST_USER.incrementAndGet();
     final TestingInteractionStore store;
     final EchoTool echo = new EchoTool();
+    final AtomicBoolean mayAsk = new AtomicBoolean(true);
     final ScriptedModel model = new ScriptedModel();
     final ManualTime time;
     final ActorRef<Topics.Command<InteractionEvent>> topics;
@@ -81,6 +83,7 @@ final class AssistantFixture {
                                         filter,
                                         new NoEvidence(),
                                         List.of(echo),
+                                        _ -> mayAsk.get(),
                                         settings(),
                                         topics,
                                         Runnable::run,

@@ -46,7 +46,9 @@ final class ConversationToolsTest extends AssistantTesting {
     void answersForToolsThatDoNotExistOrFail() throws Exception {
         fixture.ask("Why?");
 
-        fixture.model.nextAsked().call("0", new ToolCall("1", "delete", "{"), call("2", "throw"));
+        fixture.model
+                .nextAsked()
+                .call("0", new ToolCall("1", "delete", "{"), call("2", "{\"throw\":1}"));
 
         List<ModelMessage> messages = fixture.model.nextAsked().request().messages();
         assertEquals(
@@ -56,6 +58,49 @@ final class ConversationToolsTest extends AssistantTesting {
                 assertInstanceOf(ToolMessage.class, messages.getLast())
                         .text()
                         .contains("cannot be used"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithArguments() throws Exception {
+        fixture.ask("Why?");
+
+        fixture.model.nextAsked().call("0", call("1", "own_a {"), call("2", "[]"), call("3", ""));
+
+        List<ModelMessage> messages = fixture.model.nextAsked().request().messages();
+        String wrong = "The arguments must be one JSON object.";
+        assertEquals(
+                List.of(
+                        new ToolMessage("1", wrong),
+                        new ToolMessage("2", wrong),
+                        new ToolMessage("3", fixture.user + " says {}")),
+                messages.subList(messages.size() - 3, messages.size()));
+    }
+
+    @Test
+    void looksNothingUpForAUserWhoMayNotAskAnyMore() throws Exception {
+        fixture.ask("Why?");
+        Asked asked = fixture.model.nextAsked();
+        fixture.mayAsk.set(false);
+
+        asked.call("0", call("1", "{}"));
+
+        ToolMessage told =
+                assertInstanceOf(
+                        ToolMessage.class,
+                        fixture.model.nextAsked().request().messages().getLast());
+        assertTrue(told.text().contains("may not look anything up"), told.text());
+    }
+
+    @Test
+    void asksForNoMoreTokensThanAreLeftAfterATool() throws Exception {
+        fixture.ask("Why?");
+
+        Asked first = fixture.model.nextAsked();
+        first.call("0", call("1", "{}"));
+        Asked second = fixture.model.nextAsked();
+
+        assertEquals(1_000, first.request().maxTokens());
+        assertEquals(990, second.request().maxTokens());
     }
 
     @Test

@@ -1,16 +1,20 @@
 package ved.engine.assistant.conversation;
 
+import ved.engine.assistant.names.Passage.Kind;
 import ved.engine.assistant.provider.ModelRequest.ToolDescription;
 import ved.engine.assistant.tools.About;
+import ved.engine.assistant.tools.Arguments;
+import ved.engine.assistant.tools.Found;
 import ved.engine.assistant.tools.Tool;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Answers with its arguments; when these say so, it fails, or waits for the test. */
 final class EchoTool implements Tool {
-    private final CompletableFuture<String> late = new CompletableFuture<>();
+    private final CompletableFuture<List<Found>> late = new CompletableFuture<>();
     private final CompletableFuture<Void> used = new CompletableFuture<>();
 
     /** Waits until somebody waits for an answer. */
@@ -20,7 +24,7 @@ final class EchoTool implements Tool {
 
     /** Ends the waiting. */
     void answerLate(String text) {
-        late.complete(text);
+        late.complete(Found.said(text));
     }
 
     @Override
@@ -29,14 +33,15 @@ final class EchoTool implements Tool {
     }
 
     @Override
-    public CompletionStage<String> use(String user, About about, String arguments) {
-        if (arguments.contains("throw")) {
+    public CompletionStage<List<Found>> use(String user, About about, Arguments arguments) {
+        String text = arguments.toString();
+        if (text.contains("throw")) {
             throw new IllegalStateException("as told");
         }
-        if (arguments.contains("wait")) {
+        if (text.contains("wait")) {
             used.complete(null);
             return late;
         }
-        return CompletableFuture.completedStage(user + " says " + arguments);
+        return CompletableFuture.completedStage(Found.of(Kind.TOOL, user + " says " + text));
     }
 }

@@ -15,6 +15,7 @@ import ved.engine.assistant.names.Masking;
 import ved.engine.assistant.names.NameMap;
 import ved.engine.assistant.names.Passage.Kind;
 import ved.engine.assistant.names.StreamRestorer;
+import ved.engine.assistant.tools.Found;
 import ved.engine.assistant.words.StopWord;
 import ved.engine.assistant.words.StopWord.Severity;
 import ved.engine.assistant.words.StopWords;
@@ -60,6 +61,33 @@ final class OutboundFilterTest {
                         filter.pass(List.of(user("own_x")), known, Masking.NAMES));
 
         assertEquals("func_7", ready.texts().getFirst().sent());
+    }
+
+    @Test
+    void leavesOutWhatAToolFoundAndCannotBeMasked() {
+        Draft found =
+                Draft.ofTool(
+                        List.of(
+                                new Found.Said("One: "),
+                                new Found.Text(Kind.CODE, TestingPseudonymizer.UNPARSEABLE),
+                                new Found.Said(" Two: "),
+                                new Found.Text(Kind.CODE, "own_a")));
+
+        var ready = assertInstanceOf(Outbound.Ready.class, pass(List.of(found)));
+
+        SentText text = ready.texts().getFirst();
+        assertEquals(
+                "One: (This is left out: its names cannot be masked with certainty.) Two: var_1",
+                text.sent());
+        assertEquals("tool", text.role());
+        assertFalse(text.original().contains(TestingPseudonymizer.UNPARSEABLE));
+    }
+
+    @Test
+    void sendsNothingOfAToolWhenNothingCanBeMasked() {
+        Draft found = Draft.ofTool(Found.of(Kind.CODE, TestingPseudonymizer.AWAY));
+
+        assertInstanceOf(Outbound.Refused.class, pass(List.of(found)));
     }
 
     @Test

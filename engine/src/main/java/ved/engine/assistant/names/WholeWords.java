@@ -1,4 +1,4 @@
-package ved.engine.assistant.outbound;
+package ved.engine.assistant.names;
 
 /**
  * Mends texts that were cut anywhere, so that no word in them is in pieces: half a name is not known

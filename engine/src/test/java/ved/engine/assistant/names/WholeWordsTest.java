@@ -1,4 +1,4 @@
-package ved.engine.assistant.outbound;
+package ved.engine.assistant.names;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

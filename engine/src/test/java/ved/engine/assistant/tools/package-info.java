@@ -1,0 +1,4 @@
+@NullMarked
+package ved.engine.assistant.tools;
+
+import org.jspecify.annotations.NullMarked;
