@@ -122,7 +122,7 @@ final class DiscreetNamesTest {
                         .names()
                         .pseudonyms();
 
-        assertTrue(names.get("test_rates").startsWith("test_"), names::toString);
+        assertTrue(names.getOrDefault("test_rates", "").startsWith("test_"), names::toString);
         assertNotEquals("test_" + names.get("settle"), names.get("test_rates"));
     }
 
