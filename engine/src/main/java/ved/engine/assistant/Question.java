@@ -30,24 +30,18 @@ public record Question(
         Optional<Masking> masking) {
     /** The same of a conversation. */
     public Question in(long known) {
-        return new Question(
-                Optional.of(known),
-                script,
-                version,
-                task,
-                prompt,
-                code,
-                selection,
-                failure,
-                model,
-                masking);
+        return with(Optional.of(known), script);
     }
 
     /** The same about a script. */
     public Question about(Optional<ScriptId> known) {
+        return with(conversation, known);
+    }
+
+    private Question with(Optional<Long> itsConversation, Optional<ScriptId> itsScript) {
         return new Question(
-                conversation,
-                known,
+                itsConversation,
+                itsScript,
                 version,
                 task,
                 prompt,
