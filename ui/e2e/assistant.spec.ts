@@ -214,7 +214,7 @@ test('takes the keys right after the one that asks for it', async ({ page }) => 
   await page.keyboard.type('Describe it.');
   await expect(field(page)).toHaveValue('Describe it.');
   release();
-  await expect(page.getByText('Ask about the text, or let it')).toBeVisible();
+  await expect(turns(page).getByText('Ask about the text, or let it')).toBeVisible();
   await expect(field(page)).toBeFocused();
 
   await code(page).getByText('return total').click();
@@ -297,9 +297,8 @@ test('shows what is unsafe in an answer as text', async ({ page }) => {
 test('colours the code of an answer, in which nothing is markup', async ({ page }) => {
   await open(page, `Coloured ${Date.now()}`);
   const hostile = '"</span><img src=x onerror=document.title=1>&lt;b>"';
-  await field(page).fill(
-    `Say exactly: Look:\n\n\`\`\`python\n# A comment\ndef f(self):\n    return ${hostile}, 42\n\`\`\`\n`,
-  );
+  const lines = `# A comment\n\n\ndef f(self):\n    return ${hostile}, 42\n`;
+  await field(page).fill(`Say exactly: Look:\n\n\`\`\`python\n${lines}\`\`\`\n`);
   await page.keyboard.press('Enter');
 
   // Behind it comes the text that was asked about.
@@ -310,7 +309,7 @@ test('colours the code of an answer, in which nothing is markup', async ({ page 
     'color',
     await block.evaluate((shown) => getComputedStyle(shown).color),
   );
-  await expect(block).toContainText(`return ${hostile}, 42`);
+  expect(await block.textContent()).toBe(lines);
   await expect(block.locator('img, b')).toHaveCount(0);
   await expectAccessible(page);
 });

@@ -51,6 +51,7 @@ export function Costs({
               <th scope="col">Tokens read</th>
               <th scope="col">Tokens written</th>
               <th scope="col">Cost</th>
+              <th scope="col">Cost unknown</th>
             </tr>
           </thead>
           <tbody>
@@ -87,14 +88,9 @@ function Row({ cost, children }: { cost: Cost; children: ReactNode }) {
       <td>{count(cost.interactions)}</td>
       <td>{count(cost.input_tokens)}</td>
       <td>{count(cost.output_tokens)}</td>
-      <td>
-        {money(cost.cost_usd)}
-        {cost.unknown > 0 && (
-          <span className={classes.unknown}>
-            {' '}
-            + {plural(cost.unknown, 'answer')} of unknown cost
-          </span>
-        )}
+      <td>{money(cost.cost_usd)}</td>
+      <td className={classes.unknown}>
+        {cost.unknown > 0 && `+ ${plural(cost.unknown, 'answer')}`}
       </td>
     </tr>
   );

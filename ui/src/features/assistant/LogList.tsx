@@ -7,6 +7,7 @@ import { cost, outcomeWords, taskWords, tokens, wasSent } from '#shared/assistan
 import { visibleText } from '#shared/output/visibleText.ts';
 import { cx } from '#shared/ui/classes.ts';
 import { Message } from '#shared/ui/Message.tsx';
+import table from '#shared/ui/Table.module.css';
 import { Time } from '#shared/ui/Time.tsx';
 import tones from '#shared/ui/Tones.module.css';
 import classes from './Log.module.css';
@@ -41,7 +42,7 @@ export function LogList({ filter }: { filter: LogFilter }) {
   }
   return (
     <>
-      <div className={classes.columns} aria-hidden>
+      <div className={cx(table.heads, classes.columns)} aria-hidden>
         <span>Answer</span>
         <span>Outcome</span>
         <span>Asked</span>
@@ -52,7 +53,7 @@ export function LogList({ filter }: { filter: LogFilter }) {
         <span>By</span>
         <span>When</span>
       </div>
-      <ul className={classes.log} aria-label="Answers">
+      <ul className={table.list} aria-label="Answers">
         {all.map((interaction) => (
           <li key={interaction.id}>
             <LogRow interaction={interaction} />
@@ -62,7 +63,7 @@ export function LogList({ filter }: { filter: LogFilter }) {
       {log.hasNextPage && (
         <Button
           variant="default"
-          className={classes.older ?? ''}
+          className={table.older ?? ''}
           loading={log.isFetchingNextPage}
           onClick={() => void log.fetchNextPage()}
         >
@@ -79,23 +80,24 @@ function LogRow({ interaction }: { interaction: Interaction }) {
   const script = useScriptName(script_id);
   const sent = wasSent(interaction);
   return (
-    <Link to={`/assistant/${id}`} className={classes.row}>
-      <span className={classes.id}>{id}</span>
-      <span className={cx(classes.cell, tones[tone])}>{word}</span>
-      <span className={classes.cell}>
-        {task !== 'ask' && <span className={classes.dim}>{taskWords(task)} </span>}
+    <Link to={`/assistant/${id}`} className={cx(table.row, classes.columns, classes.row)}>
+      <span className={table.id}>{id}</span>
+      <span className={cx(table.cell, tones[tone])}>{word}</span>
+      <span className={table.cell}>
+        {task !== 'ask' && <span className={table.dim}>{taskWords(task)} </span>}
         {visibleText(prompt)}
       </span>
-      <span className={cx(classes.cell, classes.dim)}>{script}</span>
-      <span className={cx(classes.cell, classes.dim)}>{visibleText(model)}</span>
-      <span className={cx(classes.cell, classes.dim, classes.right)}>
-        {sent && tokens(interaction.input_tokens, interaction.output_tokens).replace(' tokens', '')}
+      <span className={cx(table.cell, table.dim)}>{script}</span>
+      <span className={cx(table.cell, table.dim)}>{visibleText(model)}</span>
+      <span className={cx(table.cell, table.dim, classes.right)}>
+        {sent &&
+          tokens(interaction.input_tokens, interaction.output_tokens).replace(/ ?tokens ?/, '')}
       </span>
-      <span className={cx(classes.cell, classes.right)}>
+      <span className={cx(table.cell, classes.right)}>
         {sent && cost(interaction.cost_usd).replace('cost ', '')}
       </span>
-      <span className={cx(classes.cell, classes.dim)}>{user}</span>
-      <span className={cx(classes.cell, classes.dim)}>
+      <span className={cx(table.cell, table.dim)}>{user}</span>
+      <span className={cx(table.cell, table.dim)}>
         <Time at={started_at} />
       </span>
     </Link>

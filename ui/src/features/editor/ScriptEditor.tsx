@@ -8,6 +8,7 @@ import { useTellProblems } from '#shared/code/problemCount.ts';
 import { useAnnounceOpen } from '#shared/presence/announce.ts';
 import { offerSelection } from '#shared/search/searchRequests.ts';
 import { layouts } from '#shared/storage/layouts.ts';
+import { cx } from '#shared/ui/classes.ts';
 import { AssistantPanel } from './assistant/AssistantPanel.tsx';
 import { useScriptAssistant } from './assistant/useScriptAssistant.ts';
 import { BottomPane, type BottomTab } from './BottomPane.tsx';
@@ -16,6 +17,7 @@ import classes from './Editor.module.css';
 import { EditorActions } from './EditorActions.tsx';
 import { MergeView } from './merge/MergeView.tsx';
 import { Crumbs } from './panels/Crumbs.tsx';
+import { inFront } from './panels/inFront.ts';
 import { type SideKind, SidePanel } from './panels/SidePanel.tsx';
 import { useMarks } from './panels/useMarks.ts';
 import { useSide } from './panels/useSide.ts';
@@ -127,7 +129,10 @@ export function ScriptEditor({ script, user }: { script: ScriptContent; user: Us
         />
         <Group
           orientation="horizontal"
-          className={classes.columns}
+          className={cx(
+            classes.columns,
+            inFront(side === 'assistant', assistant.review.review !== null),
+          )}
           defaultLayout={columns.defaultLayout}
           onLayoutChanged={columns.onLayoutChanged}
           inert={merging.shown}

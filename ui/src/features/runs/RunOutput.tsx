@@ -7,7 +7,9 @@ import { orderingNumber, versionNumber } from '#shared/format/numbers.ts';
 import { OutputPane } from '#shared/output/OutputPane.tsx';
 import { useExecution } from '#shared/output/useExecution.ts';
 import { visibleText } from '#shared/output/visibleText.ts';
+import { cx } from '#shared/ui/classes.ts';
 import { noticeOf } from '#shared/ui/notices.ts';
+import table from '#shared/ui/Table.module.css';
 import classes from './Runs.module.css';
 
 /** The output of one script of a run, live. */
@@ -45,8 +47,10 @@ export function RunOutput({ script, followed }: { script: RunScript | null; foll
           <span className={classes.outputNumber}>{orderingNumber(script.ordering_number)}</span>
           <Link to={`/editor/${script.script_id}`}>{visibleText(script.descriptive_name)}</Link>
         </h2>
-        <span className={classes.dim}>{versionNumber(script.version)}</span>
-        {script.attempt > 1 && <span className={classes.dim}>attempt {script.attempt}</span>}
+        <span className={cx(table.cell, table.dim)}>{versionNumber(script.version)}</span>
+        {script.attempt > 1 && (
+          <span className={cx(table.cell, table.dim)}>attempt {script.attempt}</span>
+        )}
         {followed && <span className={classes.following}>following the run</span>}
       </div>
       {execution === null ? (

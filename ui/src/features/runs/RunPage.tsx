@@ -7,10 +7,12 @@ import { parseId } from '#shared/api/ids.ts';
 import { isEditor, useMe } from '#shared/api/session.ts';
 import { clock, count, duration } from '#shared/format/numbers.ts';
 import { useStoredChoice } from '#shared/storage/stored.ts';
+import { cx } from '#shared/ui/classes.ts';
 import { Message } from '#shared/ui/Message.tsx';
 import { noticeOf } from '#shared/ui/notices.ts';
 import { Page } from '#shared/ui/Page.tsx';
 import { RunMark } from '#shared/ui/StatusMark.tsx';
+import table from '#shared/ui/Table.module.css';
 import { Time } from '#shared/ui/Time.tsx';
 import { useTick } from '#shared/ui/useTick.ts';
 import { OutcomeBar } from './OutcomeBar.tsx';
@@ -109,13 +111,13 @@ function Progress({ state, children }: { state: RunState; children: React.ReactN
             ? clock(now - start)
             : duration(Date.parse(run.finished_at) - start)}
         </span>
-        <span className={classes.dim}>
+        <span className={cx(table.cell, table.dim)}>
           <Time at={run.started_at} prefix="started " /> by {run.started_by}
         </span>
         <Tooltip label={`The commit of prod that is run: ${run.commit}`}>
           <code className={classes.commit}>{run.commit.slice(0, 8)}</code>
         </Tooltip>
-        <span className={classes.dim}>
+        <span className={cx(table.cell, table.dim)}>
           {run.on_failure === 'stop' ? 'stops after a failing group' : 'continues on failure'}
         </span>
         {run.cancel_requested_by !== null && <span>cancelled by {run.cancel_requested_by}</span>}

@@ -8,9 +8,11 @@ import { isEditor, useMe } from '#shared/api/session.ts';
 import type { RunSummary } from '#shared/api/types.ts';
 import { clock, count, duration } from '#shared/format/numbers.ts';
 import { useStartRun } from '#shared/runs/useStartRun.ts';
+import { cx } from '#shared/ui/classes.ts';
 import { Message } from '#shared/ui/Message.tsx';
 import { Page } from '#shared/ui/Page.tsx';
 import { RunMark } from '#shared/ui/StatusMark.tsx';
+import table from '#shared/ui/Table.module.css';
 import { Time } from '#shared/ui/Time.tsx';
 import { useTick } from '#shared/ui/useTick.ts';
 import { OutcomeBar } from './OutcomeBar.tsx';
@@ -66,7 +68,7 @@ export function RunsPage() {
       )}
       {all !== undefined && all.length > 0 && (
         <>
-          <div className={classes.columns} aria-hidden>
+          <div className={cx(table.heads, classes.columns)} aria-hidden>
             <span>Run</span>
             <span>Result</span>
             <span>Scripts</span>
@@ -76,7 +78,7 @@ export function RunsPage() {
             <span>By</span>
             <span>Commit</span>
           </div>
-          <ul className={classes.runs} aria-label="Runs">
+          <ul className={table.list} aria-label="Runs">
             {all.map((run) => (
               <li key={run.id}>
                 <RunRow run={run} />
@@ -86,7 +88,7 @@ export function RunsPage() {
           {runs.hasNextPage && (
             <Button
               variant="default"
-              className={classes.older ?? ''}
+              className={table.older ?? ''}
               loading={runs.isFetchingNextPage}
               onClick={() => void runs.fetchNextPage()}
             >
@@ -101,8 +103,8 @@ export function RunsPage() {
 
 function RunRow({ run }: { run: RunSummary }) {
   return (
-    <Link to={`/runs/${run.id}`} className={classes.run}>
-      <span className={classes.id}>{run.id}</span>
+    <Link to={`/runs/${run.id}`} className={cx(table.row, classes.columns, classes.run)}>
+      <span className={table.id}>{run.id}</span>
       <RunMark status={run.status} />
       <OutcomeBar
         counts={{
@@ -114,7 +116,7 @@ function RunRow({ run }: { run: RunSummary }) {
           active: 0,
         }}
       />
-      <span className={classes.dim}>
+      <span className={cx(table.cell, table.dim)}>
         {run.failed > 0 && run.status !== 'cancelled' ? (
           <>
             <span className={classes.failed}>{count(run.failed)} failed</span> of{' '}
@@ -124,13 +126,13 @@ function RunRow({ run }: { run: RunSummary }) {
           `${count(run.succeeded)} of ${count(run.scripts)}`
         )}
       </span>
-      <span className={classes.dim}>
+      <span className={cx(table.cell, table.dim)}>
         <Time at={run.started_at} />
       </span>
-      <span className={classes.dim}>
+      <span className={cx(table.cell, table.dim)}>
         <Elapsed run={run} />
       </span>
-      <span className={classes.dim}>{run.started_by}</span>
+      <span className={cx(table.cell, table.dim)}>{run.started_by}</span>
       <code className={classes.commit}>{run.commit.slice(0, 8)}</code>
     </Link>
   );

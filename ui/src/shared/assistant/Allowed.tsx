@@ -13,8 +13,8 @@ export function Allowed({ className }: { className: string | undefined }) {
     <p className={className}>
       {tools.length > 0 && limits.steps > 0 && (
         <>
-          It may look up, read-only, {plural(limits.steps, 'thing')} for a question:{' '}
-          {tools.map(toolWords).join(', ')}.{' '}
+          The model may look up, and never change, up to {plural(limits.steps, 'thing')} for a
+          question: {tools.map(toolWords).join(', ')}.{' '}
         </>
       )}
       {allowedWords(limits)}

@@ -52,7 +52,7 @@ function OneText({
       <h3 className={classes.title}>
         {words.title}
         <span className={classes.count}>
-          {replacements === 0 ? 'the same on both sides' : plural(replacements, 'replacement')}
+          {replacements === 0 ? 'nothing replaced' : plural(replacements, 'replacement')}
           {findings.length > 0 && `, ${plural(findings.length, 'stop word')}`}
         </span>
       </h3>

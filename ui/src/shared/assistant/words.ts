@@ -129,9 +129,9 @@ export function adviceFor(outcome: InteractionOutcome): string | null {
 /** What the limits of the settings mean. */
 export function allowedWords(limits: Assistance['limits']): string {
   return (
-    `A question may cost ${amount(limits.turn_cost_usd)}, ` +
-    `its answer have ${plural(limits.answer_tokens, 'token')}. ` +
-    `A user may ask ${plural(limits.day_interactions, 'question')} ` +
+    `A question may cost up to ${amount(limits.turn_cost_usd)}, ` +
+    `its answer be ${plural(limits.answer_tokens, 'token')} long. ` +
+    `Each user may ask ${plural(limits.day_interactions, 'question')} ` +
     `and spend ${amount(limits.day_cost_usd)} a day.`
   );
 }

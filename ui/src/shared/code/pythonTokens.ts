@@ -20,10 +20,13 @@ export async function pythonTokens(text: string): Promise<readonly CodePiece[]> 
   const tokens = monaco.editor.tokenize(text, 'python');
   // With their ends, all of which Monaco takes for ends of lines.
   const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
-  return lines.flatMap((line, at) =>
-    (tokens[at] ?? []).flatMap(({ offset, type }, index, all) => {
-      const piece = line.slice(index === 0 ? 0 : offset, all[index + 1]?.offset);
-      return piece === '' ? [] : [{ text: piece, kind: type.replace(/\.?python$/, '') }];
-    }),
-  );
+  return lines.flatMap((line, at) => {
+    const known = tokens[at] ?? [];
+    return known.length === 0
+      ? [{ text: line, kind: '' }]
+      : known.map(({ offset, type }, index) => ({
+          text: line.slice(index === 0 ? 0 : offset, known[index + 1]?.offset),
+          kind: type.replace(/\.?python$/, ''),
+        }));
+  });
 }

@@ -1,7 +1,9 @@
 import { type ReactNode, Suspense, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { layouts } from '#shared/storage/layouts.ts';
+import { cx } from '#shared/ui/classes.ts';
 import editor from '../Editor.module.css';
+import { inFront } from '../panels/inFront.ts';
 import { AssistantPanel } from './AssistantPanel.tsx';
 import type { AssistedText } from './assistedText.ts';
 import { isOpenBesideNew, keepOpenBesideNew } from './chosenConversation.ts';
@@ -38,7 +40,7 @@ export function NewScriptAssistant({
   return (
     <Group
       orientation="horizontal"
-      className={editor.columns}
+      className={cx(editor.columns, inFront(open, review !== null))}
       defaultLayout={layout.defaultLayout}
       onLayoutChanged={layout.onLayoutChanged}
     >

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { diffLines, splitLines } from '#shared/text/lineDiff.ts';
 import { cx } from '#shared/ui/classes.ts';
+import hunks from '../merge/Hunks.module.css';
 import type { Hunk } from '../merge/mergeLines.ts';
 import classes from './Review.module.css';
 import type { Decision } from './review.ts';
@@ -41,14 +42,14 @@ export function ReviewHunk({
   return (
     <section
       className={cx(
-        classes.card,
+        hunks.card,
         decision !== undefined && decision !== 'rejected' && classes.accepted,
         decision === 'rejected' && classes.rejected,
       )}
       aria-label={`Place ${number}`}
     >
-      <div className={classes.cardBar}>
-        <span className={cx(classes.place, meets && classes.meets)}>
+      <div className={hunks.cardBar}>
+        <span className={hunks.kind} data-open={meets || undefined}>
           Line {line}
           {meets && ': changed by you too'}
         </span>
@@ -57,7 +58,7 @@ export function ReviewHunk({
         {choice('rejected', meets ? 'Keep mine' : 'Reject')}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard */}
-      <pre className={classes.code} tabIndex={0}>
+      <pre className={cx(hunks.code, classes.code)} tabIndex={0}>
         {before.map((text, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines stay in their order
           <Row key={`b${at}`} kind="same" text={text} />

@@ -2,6 +2,8 @@ import { Button, Tooltip } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { plural } from '#shared/format/numbers.ts';
 import { splitLines } from '#shared/text/lineDiff.ts';
+import { cx } from '#shared/ui/classes.ts';
+import shared from '../merge/Hunks.module.css';
 import type { Section } from '../merge/mergeLines.ts';
 import classes from './Review.module.css';
 import { ReviewHunk } from './ReviewHunk.tsx';
@@ -36,7 +38,7 @@ export default function ReviewView({
   return (
     <section
       ref={view}
-      className={classes.view}
+      className={cx(shared.view, classes.view)}
       aria-label="Review of the change"
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -49,13 +51,13 @@ export default function ReviewView({
         }
       }}
     >
-      <div className={classes.bar}>
+      <div className={shared.bar}>
         <strong>Change of answer {review.interaction}</strong>
         <span className={classes.state} role="status">
           {plural(hunks.length, 'place')}, {taken} accepted
           {undecided(review) > 0 && `, ${undecided(review)} not decided`}
         </span>
-        <span className={classes.space} />
+        <span className={shared.space} />
         <Tooltip label="The text stays as it is">
           <Button variant="default" onClick={reviewing.close}>
             Close
@@ -73,13 +75,13 @@ export default function ReviewView({
         )}
       </div>
       {meeting > 0 && (
-        <p className={classes.notice}>
+        <p className={cx(shared.notice, classes.notice)}>
           You changed {plural(meeting, 'place')} yourself since you asked. There your text stays
           unless you decide otherwise.
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard */}
-      <section className={classes.hunks} tabIndex={0} aria-label="Places">
+      <section className={shared.hunks} tabIndex={0} aria-label="Places">
         {hunks.map(({ index, hunk }, at) => (
           <ReviewHunk
             key={index}

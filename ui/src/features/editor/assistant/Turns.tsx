@@ -39,8 +39,11 @@ export default function Turns({ assistant }: { assistant: EditorAssistant }) {
         assistance.data?.configured !== false && (
           <>
             <p className={classes.hint}>
-              Ask about the text, or let it be changed: what an answer changes is shown to you piece
-              by piece, and nothing changes before you accept it.
+              {assistant.about.script === null
+                ? 'Say what the script should do. '
+                : 'Ask about the text, or let it be changed. '}
+              What an answer changes is shown to you piece by piece, and nothing changes before you
+              accept it.
             </p>
             <Allowed className={classes.hint} />
           </>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { visibleText } from '#shared/output/visibleText.ts';
 import { cx } from '#shared/ui/classes.ts';
+import hunks from './Hunks.module.css';
 import classes from './Merge.module.css';
 import type { Hunk } from './mergeLines.ts';
 import { type Choice, choiceOf } from './mergeParts.ts';
@@ -46,11 +47,11 @@ export function HunkCard({
   );
   return (
     <section
-      className={cx(classes.card, choice === 'open' && classes.open)}
+      className={cx(hunks.card, choice === 'open' && classes.open)}
       aria-label={`Difference ${number}`}
     >
-      <div className={classes.cardBar}>
-        <span className={cx(classes.kind, choice === 'open' && classes.kindOpen)}>
+      <div className={hunks.cardBar}>
+        <span className={hunks.kind} data-open={choice === 'open' || undefined}>
           {wordsOf(hunk, choice)}
         </span>
         {pick('theirs', 'Theirs', 'Take theirs')}
@@ -93,7 +94,7 @@ function Side({
     <figure className={classes.side}>
       <figcaption className={classes.sideName}>{name}</figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard */}
-      <pre className={classes.code} tabIndex={0}>
+      <pre className={hunks.code} tabIndex={0}>
         <span className={classes.context}>{visibleText(before)}</span>
         <span className={cx(classes.lines, classes[tone])}>
           {text === '' ? <em className={classes.nothing}>no lines</em> : visibleText(text)}

@@ -1,5 +1,6 @@
 import { splitLines } from '#shared/text/lineDiff.ts';
 import { HunkCard, type SideNames } from './HunkCard.tsx';
+import hunkStyles from './Hunks.module.css';
 import classes from './Merge.module.css';
 import type { Hunk, Section } from './mergeLines.ts';
 import { type Choice, choiceOf } from './mergeParts.ts';
@@ -27,7 +28,7 @@ export function MergeHunks({
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
-    <section className={classes.hunks} tabIndex={0} aria-label="Differences">
+    <section className={hunkStyles.hunks} tabIndex={0} aria-label="Differences">
       {hunks.length === 0 && <p className={classes.hint}>Both texts are the same.</p>}
       {hunks.map(({ hunk, index }, at) => (
         <div key={index} data-hunk={choiceOf(hunk, parts[index] ?? '')}>

@@ -6,6 +6,8 @@ import type { CodeRegion, CodeResultHandle } from '#shared/code/CodeResult.tsx';
 import { LazyCodeResult } from '#shared/code/lazyCode.ts';
 import { plural, versionNumber } from '#shared/format/numbers.ts';
 import { layouts } from '#shared/storage/layouts.ts';
+import { cx } from '#shared/ui/classes.ts';
+import hunks from './Hunks.module.css';
 import classes from './Merge.module.css';
 import { MergeHunks } from './MergeHunks.tsx';
 import { choiceOf, offsetOf, openConflicts, textFor } from './mergeParts.ts';
@@ -64,7 +66,7 @@ export function MergeView({
   return (
     <section
       ref={view}
-      className={classes.view}
+      className={cx(hunks.view, classes.view)}
       aria-label="Merge"
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -80,7 +82,7 @@ export function MergeView({
         }
       }}
     >
-      <div className={classes.bar}>
+      <div className={hunks.bar}>
         <strong className={classes.title}>
           Merge {kind === 'conflict' ? 'with' : 'your text with'} {other}
         </strong>
@@ -105,7 +107,7 @@ export function MergeView({
           checked={showBase}
           onChange={(event) => setShowBase(event.currentTarget.checked)}
         />
-        <span className={classes.space} />
+        <span className={hunks.space} />
         <Tooltip label="Your text and what you decided are kept">
           <Button variant="default" onClick={merging.hide}>
             Close
@@ -124,7 +126,7 @@ export function MergeView({
         </Button>
       </div>
       {merging.syntax !== null && (
-        <p className={classes.fault} role="alert">
+        <p className={cx(hunks.notice, classes.fault)} role="alert">
           <strong>Not saved:</strong> line {merging.syntax.line}, column {merging.syntax.column}:{' '}
           {merging.syntax.message} Correct it in the result and save again.
         </p>

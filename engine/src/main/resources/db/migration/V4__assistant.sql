@@ -16,7 +16,6 @@ CREATE TABLE conversation_names (
   UNIQUE (conversation_id, pseudonym)
 ) STRICT, WITHOUT ROWID;
 
--- The long texts come last: a sum over the other columns need not read across them.
 CREATE TABLE interactions (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   conversation_id INTEGER NOT NULL REFERENCES conversations (id),
@@ -25,8 +24,10 @@ CREATE TABLE interactions (
   version_id      INTEGER REFERENCES versions (id),
   task            TEXT    NOT NULL,
   masking         TEXT    NOT NULL,
+  prompt          TEXT    NOT NULL,
   outcome         TEXT    NOT NULL,
-  sent            INTEGER NOT NULL, -- 0 where it ended before anything of it was sent, else 1
+  answer          TEXT    NOT NULL,
+  code            TEXT,
   model           TEXT    NOT NULL,
   input_tokens    INTEGER,
   output_tokens   INTEGER,
@@ -34,15 +35,10 @@ CREATE TABLE interactions (
   started_at      INTEGER NOT NULL,
   latency         INTEGER, -- in microseconds
   first_text      INTEGER, -- in microseconds
-  reason          TEXT,
-  prompt          TEXT    NOT NULL,
-  code            TEXT,
-  answer          TEXT    NOT NULL
+  reason          TEXT
 ) STRICT;
 CREATE INDEX interactions_by_conversation ON interactions (conversation_id, id);
-CREATE INDEX interactions_by_user ON interactions (user_name, id);
-CREATE INDEX interactions_by_user_and_time ON interactions (user_name, started_at);
-CREATE INDEX interactions_by_model ON interactions (model, id);
+CREATE INDEX interactions_by_user ON interactions (user_name, started_at);
 CREATE INDEX interactions_by_script ON interactions (script_id, id) WHERE script_id IS NOT NULL;
 CREATE INDEX interactions_by_version ON interactions (version_id, id) WHERE version_id IS NOT NULL;
 CREATE INDEX unfinished_interactions ON interactions (id) WHERE outcome = 'started';

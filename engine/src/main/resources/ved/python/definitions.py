@@ -18,10 +18,13 @@ class Collector(Importing, Patterns):
     def __init__(self, source, facts, library):
         self.source, self.facts, self.library = source, facts, library
         self.uses = []
-        self.strings = {}  # index of a token: member, variable, either, annotation, prose, key
+        # Index of a token: member, variable, either, annotation, program, template, prose, key.
+        self.strings = {}
+        self.fields = {}  # index of a template: names in its fields that are ours to map; None: all
         self.bound = None  # the names of the class whose body this is
         self.own_bases, self.bases = True, []
         self.constants = []  # texts and bytes
+        self.formats = []  # f-strings and t-strings
         self.rest = []  # names of the ** parameters around
 
     def collect(self):
@@ -118,6 +121,16 @@ class Collector(Importing, Patterns):
         if isinstance(node.value, (str, bytes)):
             self.constants.append(node)
 
+    def visit_JoinedStr(self, node):
+        self.formats.append(node)
+        self.visit_children(node)
+
+    visit_TemplateStr = visit_JoinedStr
+
+    def fields_of(self, node, names):
+        for index in self.source.strings_in(node):
+            self.fields[index] = names
+
     # --- functions and classes ------------------------------------------------------------------
 
     def visit_FunctionDef(self, node):
@@ -173,6 +186,8 @@ class Collector(Importing, Patterns):
         self.bind(self.source.name_from(keyword + 1, node.name), node.name, "Class")
         self.visit_all(node.type_params)
         self.visit_all(node.bases)
+        for base in node.bases:
+            namestrings.quoted(self, base)
         for one in node.keywords:
             self.note_keyword(one, ("attr", "__init_subclass__", ()))
         outside = self.bound, self.own_bases, self.bases
@@ -225,6 +240,8 @@ class Collector(Importing, Patterns):
         self.visit_all(node.args)
         namestrings.call(self, node)
         callee = callee_of(node, self.facts)
+        if namestrings.is_template(node):
+            callee = "own", callee[1], callee[2]
         of_own_module = root(node.func) in self.facts.imported
         for one in node.keywords:
             if of_own_module and one.arg is not None:
@@ -249,6 +266,8 @@ class Collector(Importing, Patterns):
         if node.value is not None:
             self.visit(node.value)
             namestrings.assigned(self, [node.target], node.value)
+            if last_name(node.annotation) == "TypeAlias":
+                namestrings.quoted(self, node.value)
 
     def visit_Assign(self, node):
         self.visit_children(node)
@@ -266,6 +285,11 @@ class Collector(Importing, Patterns):
         self.visit_children(node)
         for key in node.keys:
             namestrings.key(self, key)
+
+    def visit_BinOp(self, node):
+        self.visit_children(node)
+        if isinstance(node.op, ast.Mod):
+            namestrings.formatted(self, node)
 
     def visit_Compare(self, node):
         self.visit_children(node)

@@ -34,11 +34,19 @@ _WITH_WORDS = {
         SystemExit, UnicodeError, UnicodeDecodeError, BaseExceptionGroup, KeyError)}
 
 
+# Names with a meaning of their own.
+_MODULES_HAVE = ("__main__", "__file__", "__path__", "__all__", "__version__", "__builtins__",
+                 "__slots__", "__match_args__", "__future__")
+
+
 def members_of(kinds):
     return frozenset(name for kind in kinds for name in dir(kind))
 
 
 COMMON_MEMBERS = members_of(_COMMON)
+SPECIAL = frozenset(
+    name for name in (*COMMON_MEMBERS, *dir(builtins), *_MODULES_HAVE)
+    if name[:2] == "__" == name[-2:])
 
 
 def _parameters_of(things):

@@ -1,22 +1,25 @@
 """Puts pseudonyms into texts; everything else stays, byte for byte."""
 
+import ast
 import re
 import token
 
+import messages
 import words
-from library import KEYWORDS
+from library import KEYWORDS, SPECIAL
 from renaming import PSEUDONYM
 from sources import Uncertain, same
 
 _FORMAT = re.compile(
     r"(?:[^{}\w]?[<>=^])?[-+ ]?z?#?0?\d*[_,]?(?:\.\d*)?[_,]?[bcdeEfFgGnosxX%]?"
     r"|(?:%[-#]?[A-Za-z%]|[-:/., ])*")
-_FIELD = re.compile(r"\{\w*[^{}!:]*")
+_FIELD = re.compile(r"\{(\w*)([^{}!:]*)|%\((\w+)\)")
 _ATTRIBUTE = re.compile(r"(?<=\.)([^\W\d]\w*)")
+_PRAGMA = re.compile(r"#\s*(?:type:|noqa|fmt:|ruff:|pylint:|pyright:|mypy:|pragma:|-\*-|!/)")
+_ESCAPED = re.compile(r"\w+(?:\\_\w+)+")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _ESCAPES = re.compile(r"\\(?:[abfnrtv0\\'\"]|\r?\n)")
 _QUOTED = re.compile(r"""(?<!\w)(?<!File )(?:"([^"\n]+)"|'([^'\n]+)'(?!\w))""")
-_DUNDER = re.compile(r"__\w+__")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -64,6 +67,14 @@ class Edits:
             lambda match: names.of(match[0]) if match[0] in names.originals else match[0], piece)
 
 
+def value_of(node):
+    """The text of a literal; what is computed in it joins nothing."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else node.value.decode("latin-1")
+    return "".join(
+        one.value if isinstance(one, ast.Constant) else "\0" for one in node.values)
+
+
 class Masking:
     """Of all texts of one request."""
 
@@ -93,14 +104,15 @@ class Masking:
                 edits.add(one.start, one.end, self.renaming.pseudonym(name))
         for index, one in enumerate(source.tokens):
             if one.kind == token.COMMENT:
-                self.words(edits, one.start, one.end)
+                self.comment(edits, one.start, one.end)
             elif one.kind == token.STRING:
                 self.literal(edits, collector, index, one)
             elif one.kind in (token.NAME, token.NUMBER) and index not in used:
                 self.rest(edits, one)
-        for start, end, is_format in source.format_texts():
+        texts = list(source.format_texts())
+        for start, end, is_format in texts:
             self.format_text(edits, start, end, is_format)
-        self.joined_literals(edits, collector)
+        self.joined_literals(edits, collector, texts)
         self.edits[collector] = edits
         return edits
 
@@ -112,6 +124,14 @@ class Masking:
             raise Uncertain("this number holds a masked term: put it into the data", one.start)
         edits.add(one.start, one.end, self.renaming.pseudonym(one.string))
 
+    def comment(self, edits, start, end):
+        if self.strict and not _PRAGMA.match(edits.text, start, end):
+            while start < end and edits.text[start] in "# \t":
+                start += 1
+            if self.tells(edits.text[start:end]):
+                edits.add(start, end, self.names.of(edits.text[start:end], "text"))
+        self.words(edits, start, end)
+
     def literal(self, edits, collector, index, one):
         start, end, raw = collector.source.body(one)
         if start >= end:
@@ -119,8 +139,8 @@ class Masking:
         role = collector.strings.get(index)
         content = edits.text[start:end]
         if role == "template" and not self.strict:
-            self.template(edits, start, end)
-        elif role in ("member", "variable", "either", "annotation", "key") and (
+            self.template(edits, start, end, collector.fields.get(index))
+        elif role in ("member", "variable", "either", "annotation", "program", "key") and (
                 self.named(edits, start, end, role, raw)):
             return
         if self.strict and self.tells(content):
@@ -142,29 +162,42 @@ class Masking:
             return False
         if not raw and "\\" in content:
             return False
+        if self.strict and (
+                role == "program" or (role == "annotation" and not self.names_types(content))):
+            return False
         self.term_places(edits, start, end)
-        quoted = [match.span() for match in _QUOTED.finditer(content)]
+        holds_texts = role == "program" or "Literal" in content or "Annotated" in content
+        quoted = [match.span() for match in _QUOTED.finditer(content)] if holds_texts else []
         for match in words.WORD.finditer(edits.text, start, end):
             if any(begin <= match.start() - start < finish for begin, finish in quoted):
                 continue
             if self.renaming.is_own(match[0], role):
                 edits.add(*match.span(), self.renaming.pseudonym(match[0]))
-            elif self.strict and role != "annotation" and not _DUNDER.fullmatch(match[0]):
+            elif self.strict and role != "annotation" and match[0] not in SPECIAL:
                 edits.add(*match.span(), self.names.of(match[0], "text"))
         return True
 
-    def template(self, edits, start, end):
-        """Attributes in the fields of a text that is formatted."""
+    def names_types(self, content):
+        """Whether an annotation holds nothing but names that are public, or have pseudonyms."""
+        return not any(quote in content for quote in "'\"") and all(
+            word in self.renaming.kept or word in self.renaming.public
+            or self.renaming.is_own(word, "annotation") for word in words.WORD.findall(content))
+
+    def template(self, edits, start, end, variables):
+        """Names in the fields of a text that is formatted: variables (None: all) and attributes."""
         self.term_places(edits, start, end)
         for field in _FIELD.finditer(edits.text, start, end):
+            group = 3 if field[1] is None else 1
+            name = field[group]
+            if (variables is None or name in variables) and self.renaming.is_own(name, "variable"):
+                edits.add(*field.span(group), self.renaming.pseudonym(name))
             for match in _ATTRIBUTE.finditer(edits.text, *field.span()):
                 if self.renaming.is_own(match[1], "member"):
                     edits.add(*match.span(1), self.renaming.pseudonym(match[1]))
 
     def tells(self, content):
         """Whether a literal holds more than signs, or is what Python itself knows."""
-        return bool(_SAYS_SOMETHING.search(_ESCAPES.sub("", content))) and (
-            _DUNDER.fullmatch(content) is None)
+        return bool(_SAYS_SOMETHING.search(_ESCAPES.sub("", content))) and content not in SPECIAL
 
     def format_text(self, edits, start, end, is_format):
         content = edits.text[start:end]
@@ -174,23 +207,28 @@ class Masking:
         else:
             self.words(edits, start, end, literal=True, among=self.renaming.everywhere)
 
-    def joined_literals(self, edits, collector):
+    def joined_literals(self, edits, collector, texts):
         """Terms that only the value of literals shows, for they are escaped or in pieces."""
         if self.terms.pattern is None or self.strict:
             return
         source = collector.source
-        for node in collector.constants:
-            value = node.value if isinstance(node.value, str) else node.value.decode("latin-1")
-            if not self.terms.found_in(value):
-                continue
-            for index in source.strings_in(node):
-                start, end, _ = source.body(source.tokens[index])
-                shown = [one for one in edits.found if start <= one < end]
-                if start < end and not any(self.terms.found_in(edits.text[one:edits.found[one][0]])
-                                           for one in shown):
-                    for one in shown:
-                        del edits.found[one]
-                    edits.add(start, end, self.names.of(edits.text[start:end], "text"))
+        for node in (*collector.constants, *collector.formats):
+            if self.terms.found_in(value_of(node)):
+                for index in source.strings_in(node):
+                    start, end, _ = source.body(source.tokens[index])
+                    self.whole(edits, start, end)
+                for start, end, _ in texts:
+                    if source.start(node) <= start and end <= source.end(node):
+                        self.whole(edits, start, end)
+
+    def whole(self, edits, start, end):
+        """Masks all of a piece of text, but where the term in it is masked alone."""
+        shown = [one for one in edits.found if start <= one < end]
+        if start < end and not any(
+                self.terms.found_in(edits.text[one:edits.found[one][0]]) for one in shown):
+            for one in shown:
+                del edits.found[one]
+            edits.add(start, end, self.names.of(edits.text[start:end], "text"))
 
     # --- other texts ----------------------------------------------------------------------------
 
@@ -212,8 +250,19 @@ class Masking:
         for match in words.WORD.finditer(edits.text, start, end):
             word = match[0]
             if word in mapped and (among is None or word in among):
-                if len(word) > 3 or not mapped[word].startswith("text_"):
+                # What is as short, and no name, stands for something else as often as not.
+                if len(word) > 3 or word != word.lower() or not mapped[word].startswith("text_"):
                     edits.add(*match.span(), mapped[word])
+            elif among is None:
+                self.emphasized(edits, match)
+
+    def emphasized(self, edits, match):
+        """A name between underscores, as Markdown has it."""
+        name = match[0].strip("_")
+        if name != match[0] and match[0].endswith("_") and name in self.names.pseudonyms:
+            before, after = match[0].split(name, 1)
+            pseudonym = self.names.prefixed(before, name, after)
+            edits.add(*match.span(), pseudonym)
 
     def word_in_literal(self, edits, start, end, pseudonym):
         """The letter of an escape before it looks like its first: both are mapped as one."""
@@ -233,8 +282,13 @@ class Masking:
             self.known_literals(edits)
             if kind == "DATA":
                 self.data(edits)
-            elif kind == "TRACEBACK":
+            else:
                 self.quotations(edits)
+            if kind == "TRACEBACK":
+                self.messages(edits)
+        for match in _ESCAPED.finditer(text):  # \_ is an underscore in Markdown
+            if match[0].replace("\\_", "_") in self.names.pseudonyms:
+                edits.add(*match.span(), self.names.of(match[0], "text"))
         self.words(edits, 0, len(text))
         if kind in ("TOOL", "TRACEBACK", "DATA"):  # JSON, and what was repr()ed
             self.words(edits, 0, len(text), literal=True)
@@ -261,6 +315,16 @@ class Masking:
         for match in words.WORD.finditer(edits.text):
             if _LETTER.search(match[0]):
                 edits.add(*match.span(), self.names.of(match[0], "text"))
+
+    def messages(self, edits):
+        """What exceptions say and Python does not: it may be anything that the script has read."""
+        for start, end in messages.said(edits.text):
+            for match in words.WORD.finditer(edits.text, start, end):
+                word = match[0]
+                if _LETTER.search(word) and word not in messages.VOCABULARY and (
+                        word.lower() not in messages.VOCABULARY or not word.istitle()) and (
+                        word not in self.renaming.kept and word not in self.renaming.public):
+                    edits.add(*match.span(), self.names.of(word, "text"))
 
     def quotations(self, edits):
         for match in _QUOTED.finditer(edits.text):

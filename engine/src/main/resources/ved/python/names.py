@@ -51,6 +51,7 @@ class Request:
         self.strict = masking == "names-and-strings"
         self.names = Names(known, self.taken())
         self.collectors = {}
+        self.blocks = []  # collectors of code in prose
 
     def taken(self):
         """Words that might be taken for pseudonyms."""
@@ -71,11 +72,25 @@ class Request:
             if renaming.is_own(name, "any"):
                 renaming.pseudonym(name)
         masking = Masking(renaming, self.names, self.terms, self.strict)
-        # Literals and terms get their pseudonyms from code, wherever that stands.
-        order = sorted(
-            range(len(self.passages)), key=lambda number: number not in self.collectors)
+        if self.strict:
+            self.learn_literals(masking)
+        order = sorted(range(len(self.passages)), key=self.turn)
         texts = {number: self.refusing(number, self.mask, number, masking) for number in order}
         return {"texts": [texts[number] for number in range(len(texts))], "names": self.names.new}
+
+    def learn_literals(self, masking):
+        """Those of code in prose, so that they are masked wherever they stand."""
+        for block in self.blocks:
+            try:
+                masking.code(block)
+            except Uncertain:
+                pass  # what is quoted is masked in any case
+
+    def turn(self, number):
+        """Literals and terms get their pseudonyms from code and data, wherever these stand."""
+        if number in self.collectors:
+            return 0
+        return 1 if self.passages[number]["kind"] == "DATA" else 2
 
     def refusing(self, number, function, *arguments):
         text = self.passages[number]["text"]
@@ -103,7 +118,8 @@ class Request:
         elif kind == "PROSE" and "```" in text:
             for block in _FENCE.finditer(text):
                 try:
-                    Collector(Source(block[1]), self.facts, self.library).collect()
+                    self.blocks.append(
+                        Collector(Source(block[1]), self.facts, self.library).collect())
                 except (SyntaxError, Uncertain, ValueError):
                     pass  # words alone, then
 

@@ -5,7 +5,19 @@ What they are is noted in the strings of a collector, by the index of their toke
 
 import ast
 
+from facts import last_name
+
 _OF_OBJECTS = frozenset(("getattr", "setattr", "hasattr", "delattr", "object"))
+_OF_ATTRIBUTES = frozenset((
+    "__setattr__", "__getattribute__", "__getattr__", "__delattr__"))
+_PROGRAMS = frozenset(("eval", "exec", "query", "timeit", "Timer"))
+_GENERICS = frozenset((
+    "list", "dict", "set", "frozenset", "tuple", "type", "deque", "defaultdict", "Annotated",
+    "AsyncGenerator", "AsyncIterable", "AsyncIterator", "Awaitable", "Callable", "ClassVar",
+    "Collection", "Container", "Coroutine", "DefaultDict", "Deque", "Dict", "Final", "FrozenSet",
+    "Generator", "Generic", "Iterable", "Iterator", "List", "Mapping", "MutableMapping",
+    "MutableSequence", "MutableSet", "NotRequired", "Optional", "Protocol", "Required", "Sequence",
+    "Set", "Tuple", "Type", "Union"))
 _ENUMS = frozenset(("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "namedtuple"))
 _RECORDS = frozenset(("NamedTuple", "TypedDict", "make_dataclass"))
 _TYPES = frozenset((
@@ -86,6 +98,7 @@ def contained(collector, node, container):
     if text(node) is not None and is_namespace(container):
         mark(collector, node, "either")
     else:
+        note_rest(collector, container, node)
         key(collector, node)
 
 
@@ -102,9 +115,17 @@ def call(collector, node):
         note_rest(collector, getattr(function, "value", None), args[0])
         key(collector, args[0])
     elif name in _OF_OBJECTS and len(args) > 1:
-        member(collector, args[1], name == "setattr")
-    elif name in ("format", "format_map") and text(getattr(function, "value", None)) is not None:
-        mark(collector, function.value, "template")
+        if text(args[1]) is not None and is_module(collector, args[0]):
+            mark(collector, args[1], "either")
+        else:
+            member(collector, args[1], name == "setattr")
+    elif name in _OF_ATTRIBUTES:
+        for one in args[:2]:
+            member(collector, one, name == "__setattr__")
+    elif is_template(node):
+        template(collector, node)
+    elif name == "patch" and args and text(args[0]) is not None:
+        mark(collector, args[0], "either")
     elif name == "attrgetter":
         for one in args:
             member(collector, one, False)
@@ -119,8 +140,10 @@ def call(collector, node):
             fields(collector, one)
             if name == "TypedDict":
                 collector.facts.keys |= {text(each) for each in getattr(one, "keys", ())}
-    elif name in ("eval", "exec", "query") and args and text(args[0]) is not None:
-        mark(collector, args[0], "annotation")
+    elif name in _PROGRAMS:
+        for one in args[:2]:
+            if text(one) is not None:
+                mark(collector, one, "program")
     elif name in _TYPES and args:
         quoted(collector, args[0])
         for one in (*args[1:], *(keyword.value for keyword in node.keywords)):
@@ -146,6 +169,34 @@ def call(collector, node):
         base = getattr(getattr(function, "value", None), "id", "")
         if base in _DOCUMENTED_NAMES:
             assigned(collector, [function.value], args[0] if args else None)
+
+
+def is_template(node):
+    """Whether a call formats a text that is written there."""
+    function = node.func
+    return isinstance(function, ast.Attribute) and text(function.value) is not None and (
+        function.attr in ("format", "format_map"))
+
+
+def template(collector, node):
+    values = [*node.args, *(one.value for one in node.keywords if one.arg is None)]
+    every = any(is_namespace(one) for one in values)
+    mark(collector, node.func.value, "template")
+    collector.fields_of(node.func.value, None if every else {one.arg for one in node.keywords})
+
+
+def formatted(collector, node):
+    """The text before a % that takes its values from variables."""
+    if text(node.left) is not None and is_namespace(node.right):
+        mark(collector, node.left, "template")
+        collector.fields_of(node.left, None)
+
+
+def is_module(collector, node):
+    if isinstance(node, ast.Name):
+        return collector.facts.variables.get(node.id) == "mod"
+    return isinstance(node, (ast.Subscript, ast.Call)) and (
+        last_name(node) in ("modules", "import_module", "__import__"))
 
 
 def member(collector, node, defines):
@@ -181,6 +232,8 @@ def is_namespace(node):
 
 def subscript(collector, node):
     index = node.slice
+    if last_name(node.value) in _GENERICS and isinstance(node.ctx, ast.Load):
+        quoted(collector, node)
     if text(index) is None:
         return
     if is_namespace(node.value):

@@ -49,11 +49,14 @@ class Patterns:
     def visit_TypeAlias(self, node):
         self.define(node.name.id, "Type")
         self.visit_children(node)
+        namestrings.quoted(self, node.value)
 
     def visit_type_parameter(self, node):
         index = self.source.name_from(self.source.index(self.source.start(node)), node.name)
         self.define(node.name, "Type")
         self.use(index, node.name, "variable")
         self.visit_children(node)
+        for field in ("bound", "default_value"):
+            namestrings.quoted(self, getattr(node, field, None))
 
     visit_TypeVar = visit_ParamSpec = visit_TypeVarTuple = visit_type_parameter

@@ -14,8 +14,8 @@ _PREFIXES = {
     "func": "func", "Class": "Class", "arg": "arg", "var": "var", "attr": "attr", "mod": "mod",
     "alias": "mod", "Type": "Type", "text": "text", "name": "name"}
 PSEUDONYM = re.compile(
-    r"_*(?:test_func|Test_Class|func|Class|arg|var|attr|mod|Type|text|name)_\d+")
-_OF_MEMBERS = re.compile(r"_*(?:test_func|Test_Class|func|Class|attr|mod)_\d+")
+    r"_*(?:test_check|Test_Suite|func|Class|arg|var|attr|mod|Type|text|name)_\d+")
+_OF_MEMBERS = re.compile(r"_*(?:test_check|Test_Suite|func|Class|attr|mod)_\d+")
 _DISTINCTIVE = re.compile(r"(?=\w{6})_*(?:[^\W_]+_+[^\W_]|[^\W_]*?[a-z\d][A-Z])\w*")
 _REPLACERS = frozenset(("replace", "_replace", "evolve", "SimpleNamespace", "_make"))
 _RECEIVERS = frozenset(("self", "cls"))
@@ -27,6 +27,7 @@ class Names:
     def __init__(self, known, taken):
         self.pseudonyms = dict(known)
         self.originals = {pseudonym: name for name, pseudonym in known.items()}
+        self.plain = {pseudonym.lstrip("_") for pseudonym in self.originals}
         self.new = {}
         self.taken = taken
         self.numbers = {}
@@ -51,9 +52,9 @@ class Names:
                     return pseudonym
         return None
 
-    def prefixed(self, prefix, name):
-        """That of a mapped name and what stands right before it, as if both were one word."""
-        word, pseudonym = prefix + name, prefix + self.pseudonyms[name]
+    def prefixed(self, before, name, after=""):
+        """That of a mapped name and what stands right beside it, as if all were one word."""
+        word, pseudonym = before + name + after, before + self.pseudonyms[name] + after
         if word not in self.pseudonyms and self.is_free(pseudonym):
             self.add(word, pseudonym)
         return self.of(word, "text")
@@ -64,23 +65,27 @@ class Names:
     def add(self, name, pseudonym):
         self.pseudonyms[name] = self.new[name] = pseudonym
         self.originals[pseudonym] = name
+        self.plain.add(pseudonym.lstrip("_"))
 
     def free(self, name, kind):
         plain = name.lstrip("_")
         stem = _PREFIXES[kind]
+        # Else nobody would find tests. Whoever writes one for func_1 calls it test_func_1.
         if stem == "func" and plain.startswith("test"):
-            stem = "test_func"  # else nobody would find it
+            stem = "test_check"
         elif stem == "Class" and plain.startswith("Test"):
-            stem = "Test_Class"
-        if stem != "text" and name.isidentifier():
-            stem = "_" * (len(name) - len(plain)) + stem
+            stem = "Test_Suite"
+        private = stem != "text" and name.isidentifier()
+        underscores = "_" * (len(name) - len(plain)) if private else ""
         number = self.numbers.get(stem, 0)
         while True:
             number += 1
-            pseudonym = f"{stem}_{number}"
-            if self.is_free(pseudonym):
-                self.numbers[stem] = number
-                return pseudonym
+            # Private names of _Class_1 and Class_1 would be the same.
+            if f"{stem}_{number}" not in self.plain:
+                pseudonym = f"{underscores}{stem}_{number}"
+                if self.is_free(pseudonym):
+                    self.numbers[stem] = number
+                    return pseudonym
 
 
 class Renaming:
@@ -256,8 +261,8 @@ class Renaming:
         match = _MANGLED.fullmatch(name)
         if match is None or name.endswith("__"):
             return None
-        for owner in (match[1][1:], match[1]):
-            if owner in self.facts.classes and self.is_own_variable(owner) and (
+        for owner in self.facts.classes:
+            if owner.lstrip("_") == match[1][1:] and self.is_own_variable(owner) and (
                     match[2] in self.facts.members):
                 return owner, match[2]
         return None

@@ -14,10 +14,8 @@ import ved.http.json.Executions;
 import ved.http.json.Requests;
 import ved.http.problem.Problem;
 import ved.http.problem.Refusals;
-import ved.http.wire.EventStream;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Executions of single scripts. */
@@ -81,19 +79,12 @@ final class ExecutionEndpoints {
 
     CompletionStage<HttpResponse> events(Call call) {
         long execution = call.id("execution_id");
-        long after = EventStream.lastSeen(call.request()).orElse(0);
-        return executions
-                .find(execution)
-                .thenApply(Refusals::valueOf)
-                .thenCompose(report ->
-                        executions
-                                .events(execution, after)
-                                .thenApply(Refusals::valueOf)
-                                .thenCompose(events ->
-                                        report.execution().status().isFinal()
-                                                ? watching.ended(call, events, Event::of)
-                                                : CompletableFuture.completedStage(
-                                                        watching.live(call, events, Event::of))));
+        return watching.of(
+                call,
+                executions.find(execution),
+                report -> report.execution().status().isFinal(),
+                after -> executions.events(execution, after),
+                Event::of);
     }
 
     private HttpResponse started(long execution) {

@@ -20,7 +20,6 @@ import ved.http.json.InteractionTable;
 import ved.http.json.Json;
 import ved.http.problem.Problem;
 import ved.http.problem.Refusals;
-import ved.http.wire.EventStream;
 
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +30,7 @@ import java.util.stream.Collectors;
 
 /** The record of the assistant. */
 final class InteractionEndpoints {
-    private static final int EXPORTED_AT_ONCE = 500;
+    private static final int EXPORTED_AT_ONCE = 100;
     private static final int LONGEST_NAME = 200;
 
     private final AssistantService assistant;
@@ -63,19 +62,12 @@ final class InteractionEndpoints {
 
     CompletionStage<HttpResponse> events(Call call) {
         long interaction = call.id("interaction_id");
-        long after = EventStream.lastSeen(call.request()).orElse(0);
-        return assistant
-                .find(interaction)
-                .thenApply(Refusals::valueOf)
-                .thenCompose(found ->
-                        assistant
-                                .events(interaction, after)
-                                .thenApply(Refusals::valueOf)
-                                .thenCompose(events ->
-                                        found.outcome().isFinal()
-                                                ? watching.ended(call, events, Event::of)
-                                                : CompletableFuture.completedStage(
-                                                        watching.live(call, events, Event::of))));
+        return watching.of(
+                call,
+                assistant.find(interaction),
+                found -> found.outcome().isFinal(),
+                after -> assistant.events(interaction, after),
+                Event::of);
     }
 
     CompletionStage<HttpResponse> stop(Call call) {

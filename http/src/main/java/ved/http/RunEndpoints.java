@@ -10,12 +10,10 @@ import ved.http.json.Requests;
 import ved.http.json.Runs;
 import ved.http.problem.Problem;
 import ved.http.problem.Refusals;
-import ved.http.wire.EventStream;
 import ved.http.wire.Headers;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
@@ -69,17 +67,12 @@ final class RunEndpoints {
 
     CompletionStage<HttpResponse> events(Call call) {
         long id = call.id("run_id");
-        long after = EventStream.lastSeen(call.request()).orElse(0);
-        return runs.find(id)
-                .thenApply(Refusals::valueOf)
-                .thenCompose(run ->
-                        runs.events(id, after)
-                                .thenApply(Refusals::valueOf)
-                                .thenCompose(events ->
-                                        run.status().isFinal()
-                                                ? watching.ended(call, events, Event::of)
-                                                : CompletableFuture.completedStage(
-                                                        watching.live(call, events, Event::of))));
+        return watching.of(
+                call,
+                runs.find(id),
+                run -> run.status().isFinal(),
+                after -> runs.events(id, after),
+                Event::of);
     }
 
     private static Optional<String> idempotencyKey(Call call) {

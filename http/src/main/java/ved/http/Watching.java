@@ -8,6 +8,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
 import ved.engine.live.Numbered;
+import ved.engine.script.Answer;
 import ved.http.json.Event;
 import ved.http.problem.Refusals;
 import ved.http.session.OpenStreams;
@@ -17,6 +18,8 @@ import ved.http.wire.EventStream.Frame;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * Opens event streams for those who watch.
@@ -34,6 +37,32 @@ record Watching(EventStream events, OpenStreams streams, Materializer materializ
         return events.response(streams.tie(call.signedIn().token(), frames(source, json)));
     }
 
+    /**
+     * The answer with the events behind the last one that the client saw, of something that may have
+     * ended.
+     *
+     * @param found the thing
+     * @param eventsAfter its events after a sequence
+     */
+    <T, E> CompletionStage<HttpResponse> of(
+            Call call,
+            CompletionStage<Answer<T>> found,
+            Predicate<T> isEnded,
+            LongFunction<CompletionStage<Answer<Source<Numbered<E>, NotUsed>>>> eventsAfter,
+            Function<E, Event> json) {
+        long after = EventStream.lastSeen(call.request()).orElse(0);
+        return found.thenApply(Refusals::valueOf)
+                .thenCompose(thing ->
+                        eventsAfter
+                                .apply(after)
+                                .thenApply(Refusals::valueOf)
+                                .thenCompose(events ->
+                                        isEnded.test(thing)
+                                                ? ended(call, events, json)
+                                                : CompletableFuture.completedStage(
+                                                        live(call, events, json))));
+    }
+
     /** Throws when no more streams can be open. */
     void requireRoom() {
         if (!streams.hasRoom()) {
@@ -42,7 +71,7 @@ record Watching(EventStream events, OpenStreams streams, Materializer materializ
     }
 
     /** The answer with what is left of a stream that has ended; 204 when that is nothing. */
-    <E> CompletionStage<HttpResponse> ended(
+    private <E> CompletionStage<HttpResponse> ended(
             Call call, Source<Numbered<E>, NotUsed> source, Function<E, Event> json) {
         if (EventStream.lastSeen(call.request()).isEmpty()) {
             return CompletableFuture.completedFuture(live(call, source, json));

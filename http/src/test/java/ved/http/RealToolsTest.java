@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,8 +26,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The tools of all of Ved, as a provider of models sees them. */
+@TestInstance(Lifecycle.PER_CLASS)
 final class RealToolsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CODE =
@@ -41,16 +46,15 @@ final class RealToolsTest {
             print(canary_reader(open(sys.argv[1])))
             """;
 
-    @TempDir Path folder;
-    private TestingProvider provider = TestingProvider.start();
+    @TempDir static Path folder;
+    private final TestingProvider provider = TestingProvider.start();
     private RealVed ved;
     private Client editor;
+    private int before;
 
-    @BeforeEach
+    @BeforeAll
     void start() throws IOException {
         assumeTrue(CPythonDistribution.runsHere());
-        provider.close();
-        provider = TestingProvider.start();
         Files.writeString(folder.resolve("secret"), "outside of it");
         Path files = Files.createDirectories(folder.resolve("files/rules"));
         Files.writeString(
@@ -80,7 +84,13 @@ final class RealToolsTest {
         editor = ved.server().logIn("ed1", "1editor");
     }
 
-    @AfterEach
+    @BeforeEach
+    void forget() {
+        provider.otherwise(ScriptedAnswer.text("Hello."));
+        before = provider.received().size();
+    }
+
+    @AfterAll
     void stop() {
         provider.close();
         if (ved != null) {
@@ -164,7 +174,7 @@ final class RealToolsTest {
         JsonNode answer = ask("names").json();
 
         assertTrue(answer.toString().contains("more than 3 things"), answer.toString());
-        assertEquals(4, provider.received().size());
+        assertEquals(4, provider.received().size() - before);
     }
 
     /** What the provider hears when it calls the tool. */
@@ -199,11 +209,12 @@ final class RealToolsTest {
         assertFalse(wire().toLowerCase(Locale.ROOT).contains("canary"), this::wire);
     }
 
-    /** All that the provider has seen. */
+    /** All that the provider has seen in a test. */
     private String wire() {
-        var all = new StringBuilder();
-        provider.received().forEach(request -> all.append(request.body()));
-        return all.toString();
+        return provider.received().stream()
+                .skip(before)
+                .map(TestingProvider.Received::body)
+                .collect(Collectors.joining());
     }
 
     private static String json(String field, String text) {

@@ -97,8 +97,8 @@ public interface InteractionStore {
     }
 
     /**
-     * @param key the user, the model, the id of the script (empty for none), or the month as {@code
-     *     2026-11}
+     * @param key the user, the model, the id of the script (empty for none), or the month in UTC as
+     *     {@code 2026-11}
      * @param unknown interactions that were sent and whose cost nobody told
      */
     record Cost(

@@ -32,26 +32,22 @@ public record Question(
         Optional<Masking> masking) {
     /** The same of a conversation. */
     public Question in(long known) {
-        return new Question(
-                Optional.of(known),
-                script,
-                version,
-                task,
-                prompt,
-                code,
-                context,
-                selection,
-                failure,
-                model,
-                masking);
+        return with(Optional.of(known), script, version);
     }
 
     /** The same about a script, and a version of it. */
     public Question about(Optional<ScriptId> known, Optional<VersionId> asked) {
+        return with(conversation, known, asked);
+    }
+
+    private Question with(
+            Optional<Long> itsConversation,
+            Optional<ScriptId> itsScript,
+            Optional<VersionId> itsVersion) {
         return new Question(
-                conversation,
-                known,
-                asked,
+                itsConversation,
+                itsScript,
+                itsVersion,
                 task,
                 prompt,
                 code,

@@ -1,6 +1,7 @@
 package ved.engine.service;
 
 import ved.engine.assistant.conversation.Evidence;
+import ved.engine.assistant.names.WholeWords;
 import ved.engine.catalogue.ContentRepository;
 import ved.engine.catalogue.ScriptStore;
 import ved.engine.catalogue.VersionContent;
@@ -44,8 +45,7 @@ public final class StoredEvidence implements Evidence {
                         .map(OutputChunk::text)
                         .collect(Collectors.joining());
         int start = Math.max(0, text.length() - LONGEST_OUTPUT);
-        boolean half = start > 0 && Character.isLowSurrogate(text.charAt(start));
-        return Optional.of(text.substring(half ? start + 1 : start))
+        return Optional.of(start == 0 ? text : WholeWords.behindTheCut(text.substring(start)))
                 .filter(output -> !output.isBlank());
     }
 
@@ -77,15 +77,16 @@ public final class StoredEvidence implements Evidence {
     static Optional<String> head(byte[] bytes) {
         ByteBuffer head = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, LONGEST_HEAD));
         CharBuffer text = CharBuffer.allocate(LONGEST_HEAD);
+        boolean whole = bytes.length <= LONGEST_HEAD;
         CoderResult result =
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT)
-                        .decode(head, text, bytes.length <= LONGEST_HEAD);
+                        .decode(head, text, whole);
+        String start = text.flip().toString();
         String lines =
-                text.flip()
-                        .toString()
+                (whole ? start : WholeWords.beforeTheCut(start))
                         .lines()
                         .limit(MOST_LINES)
                         .map(line -> line + "\n")

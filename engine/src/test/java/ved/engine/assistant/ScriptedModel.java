@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A model that the test plays: it says and does what the test tells it. */
 public final class ScriptedModel implements LanguageModel {
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+    private final AtomicBoolean broken = new AtomicBoolean();
 
     /** The next request, in the order of asking. */
     public Asked nextAsked() throws InterruptedException {
@@ -36,8 +37,16 @@ public final class ScriptedModel implements LanguageModel {
         return asked.isEmpty();
     }
 
+    /** From now on it throws when it is asked, as no model may. */
+    public void breakDown() {
+        broken.set(true);
+    }
+
     @Override
     public Generation generate(ModelRequest request, ModelListener listener) {
+        if (broken.get()) {
+            throw new IllegalStateException("as told");
+        }
         var next = new Asked(request, listener);
         asked.add(next);
         return next;

@@ -17,8 +17,8 @@ public final class InteractionTable {
                     + "model,input_tokens,output_tokens,cost_usd,latency_ms,first_text_ms,saved_in,"
                     + "reason\r\n";
 
-    /** Programs for tables take a cell that begins with one of these for a formula. */
-    private static final String FORMULA = "=+-@\t\r\n|%";
+    /** Programs for tables take a cell that begins with one of these for a formula, some of them wide. */
+    private static final String FORMULA = "=+-@\t\r\n|%\uff1d\uff0b\uff0d\uff20";
 
     private InteractionTable() {}
 

@@ -105,7 +105,12 @@ final class Answer {
 
     /** Whether the model came to an end, be it that it was cut. */
     boolean complete() {
-        return end != null && !FAULT.equals(end);
+        return end != null && !FAULT.equals(end) && !filtered();
+    }
+
+    /** Whether the provider did not let the model go on for what it says. */
+    boolean filtered() {
+        return FinishReason.CONTENT_FILTER.equals(end);
     }
 
     ModelReply reply() {
@@ -114,7 +119,7 @@ final class Answer {
                 calls.entrySet().stream()
                         .map(call -> finished(call.getKey(), call.getValue()))
                         .toList(),
-                FinishReason.LENGTH.equals(end) || FinishReason.CONTENT_FILTER.equals(end),
+                FinishReason.LENGTH.equals(end),
                 model,
                 usage.inputTokens(),
                 usage.outputTokens(),

@@ -38,6 +38,11 @@ record FailureTranslation(OpenAiSettings settings, InstantSource clock) {
         return Failure.passing(new ModelFault.Malformed("The answer breaks off."));
     }
 
+    /** The provider's own filter ended the answer. */
+    static Failure filtered() {
+        return Failure.lasting(new ModelFault.Rejected("Its filter of contents ended the answer."));
+    }
+
     /**
      * @param answered whether the head of a response had come
      */

@@ -139,8 +139,10 @@ final class RunningGeneration implements Generation, Runnable {
             return Optional.of(Failure.lasting(new ModelFault.Stopped()));
         }
         Failure failure =
-                thrown.map(why -> failures.of(why, attempt.answered()))
-                        .orElseGet(FailureTranslation::brokenOff);
+                answer.filtered()
+                        ? FailureTranslation.filtered()
+                        : thrown.map(why -> failures.of(why, attempt.answered()))
+                                .orElseGet(FailureTranslation::brokenOff);
         if (failure.speaksAgainstProvider()) {
             breaker.failed();
         } else {

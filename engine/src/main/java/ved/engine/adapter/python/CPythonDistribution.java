@@ -56,6 +56,7 @@ public record CPythonDistribution(Path home) {
                     "namestrings.py",
                     "renaming.py",
                     "masking.py",
+                    "messages.py",
                     "fragments.py",
                     "words.py",
                     "library.py",

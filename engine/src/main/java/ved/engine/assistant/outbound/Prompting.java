@@ -5,6 +5,7 @@ import ved.engine.assistant.Question;
 import ved.engine.assistant.Question.Failure;
 import ved.engine.assistant.Question.Lines;
 import ved.engine.assistant.names.Passage.Kind;
+import ved.engine.assistant.names.WholeWords;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,13 +105,7 @@ public final class Prompting {
     /** What went wrong stands at the end of a traceback. */
     private static String end(String text) {
         int start = text.length() - LONGEST_TRACEBACK;
-        if (start <= 0) {
-            return text;
-        }
-        int line = text.indexOf('\n', start);
-        return line < 0 || line == text.length() - 1
-                ? text.substring(Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start)
-                : text.substring(line + 1);
+        return start <= 0 ? text : WholeWords.behindTheCut(text.substring(start));
     }
 
     private static List<Interaction> recent(List<Interaction> earlier) {

@@ -1,6 +1,7 @@
 package ved.engine.assistant.tools;
 
 import ved.engine.assistant.names.Passage.Kind;
+import ved.engine.assistant.names.WholeWords;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public sealed interface Found {
         for (Found part : found) {
             if (part.text().length() > left) {
                 if (part instanceof Text(Kind kind, String text) && kind != Kind.CODE) {
-                    kept.add(new Text(kind, beginning(text, left)));
+                    kept.add(new Text(kind, WholeWords.beforeTheCut(text.substring(0, left))));
                 }
                 kept.add(new Said("\n(The rest is left out: it is too long.)"));
                 return kept;
@@ -39,10 +40,5 @@ public sealed interface Found {
             left -= part.text().length();
         }
         return kept;
-    }
-
-    private static String beginning(String text, int length) {
-        boolean half = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
-        return text.substring(0, half ? length - 1 : length);
     }
 }

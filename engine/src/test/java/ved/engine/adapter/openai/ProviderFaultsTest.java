@@ -130,6 +130,23 @@ class ProviderFaultsTest {
         }
     }
 
+    @Test
+    void doesNotTakeWhatTheProviderFiltersForAnAnswerThatIsTooLong() throws InterruptedException {
+        try (Asked asked = Asked.patiently(2)) {
+            asked.provider.then(
+                    ScriptedAnswer.stream(
+                            ScriptedAnswer.delta("Hel"), ScriptedAnswer.finish("content_filter")));
+
+            Failed failed = asked.ask().awaitFailure();
+
+            assertEquals(
+                    new ModelFault.Rejected("Its filter of contents ended the answer."),
+                    failed.fault());
+            assertEquals("Hel", failed.soFar().text());
+            assertEquals(1, asked.requests());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

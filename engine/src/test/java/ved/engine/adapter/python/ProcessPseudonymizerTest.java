@@ -276,8 +276,8 @@ final class ProcessPseudonymizerTest {
                 """,
                 done.texts().get(0));
         assertEquals("is it text_1?", done.texts().get(1));
-        assertEquals("KeyError: 'text_4'\nTypeError: 'int'", done.texts().get(2));
-        assertEquals("text_1,12.5,2026-01-01,text_5\n", done.texts().get(3));
+        assertEquals("KeyError: 'text_5'\nTypeError: 'int'", done.texts().get(2));
+        assertEquals("text_1,12.5,2026-01-01,text_4\n", done.texts().get(3));
     }
 
     @ParameterizedTest

@@ -7,60 +7,69 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 
+import ved.engine.adapter.sqlite.Database;
+import ved.engine.adapter.sqlite.SqliteInteractionStore;
 import ved.engine.assistant.AssistantSettings;
 import ved.engine.assistant.AssistantSettings.Limits;
-import ved.engine.assistant.InMemoryInteractionStore;
 import ved.engine.assistant.Interaction;
+import ved.engine.assistant.Interaction.Ending;
 import ved.engine.assistant.InteractionEvent;
+import ved.engine.assistant.Outcome;
 import ved.engine.assistant.Question;
 import ved.engine.assistant.ScriptedModel;
+import ved.engine.assistant.Spent;
+import ved.engine.assistant.TestingInteractionStore;
 import ved.engine.assistant.TestingPseudonymizer;
+import ved.engine.assistant.TestingQuestions;
 import ved.engine.assistant.names.Masking;
-import ved.engine.assistant.names.Passage.Kind;
+import ved.engine.assistant.names.NameMap;
 import ved.engine.assistant.outbound.OutboundFilter;
-import ved.engine.assistant.provider.ModelRequest.ToolDescription;
-import ved.engine.assistant.tools.About;
-import ved.engine.assistant.tools.Arguments;
-import ved.engine.assistant.tools.Found;
-import ved.engine.assistant.tools.Tool;
+import ved.engine.assistant.provider.ModelReply;
 import ved.engine.assistant.words.StopWord;
 import ved.engine.assistant.words.StopWord.Severity;
 import ved.engine.assistant.words.StopWords;
 import ved.engine.live.Topics;
 import ved.engine.script.Answer;
+import ved.engine.script.Refusal;
 import ved.engine.script.VersionId;
 
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The actors of the assistant with a model, a store and a time that a test controls. */
 final class AssistantFixture {
     private static final List<StopWord> STOP_WORDS =
             List.of(new StopWord("orion", Severity.BLOCK), new StopWord("lyra", Severity.WARN));
 
-    final InMemoryInteractionStore store = new InMemoryInteractionStore();
+    private static final Instant NOW = Instant.parse("2026-11-21T16:37:25Z");
+
+    /** Users have limits; each fixture has one of its own. */
+    private static final AtomicInteger LAST_USER = new AtomicInteger();
+
+    final String user = "ed" + LAST_USER.incrementAndGet();
+    final TestingInteractionStore store;
+    final EchoTool echo = new EchoTool();
+    final AtomicBoolean mayAsk = new AtomicBoolean(true);
     final ScriptedModel model = new ScriptedModel();
     final ManualTime time;
     final ActorRef<Topics.Command<InteractionEvent>> topics;
     final ActorRef<Assistant.Command> assistant;
-
-    /** Counted down when a tool is used that answers later. */
-    final CountDownLatch waiting = new CountDownLatch(1);
-
-    final CompletableFuture<List<Found>> later = new CompletableFuture<>();
-    final AtomicBoolean mayAsk = new AtomicBoolean(true);
     private final ActorTestKit testKit;
+    private final long conversation;
 
-    AssistantFixture(ActorTestKit testKit) {
+    AssistantFixture(ActorTestKit testKit, Database database) {
         this.testKit = testKit;
+        this.store = new TestingInteractionStore(new SqliteInteractionStore(database));
+        this.conversation = begin();
         this.time = ManualTime.get(testKit.system());
         this.topics = testKit.spawn(Topics.create());
         var filter =
@@ -74,37 +83,80 @@ final class AssistantFixture {
                                         model,
                                         filter,
                                         new NoEvidence(),
-                                        List.of(new Echo(waiting, later)),
+                                        List.of(echo),
                                         _ -> mayAsk.get(),
                                         settings(),
                                         topics,
                                         Runnable::run,
-                                        Clock.systemUTC())));
+                                        Clock.fixed(NOW, ZoneOffset.UTC))));
+    }
+
+    /** Begins another conversation. */
+    long begin() {
+        return store.begin(user, Optional.empty(), "Title", NOW);
     }
 
     /** Asks, and returns the interaction when it is recorded. */
+    long ask(String prompt) {
+        return ask(TestingQuestions.in(conversation, prompt));
+    }
+
     long ask(Question question) {
-        TestProbe<Answer<Long>> answers = testKit.createTestProbe();
-        assistant.tell(
-                new Assistant.Ask(
-                        question.conversation().orElse(1L),
-                        "ed1",
-                        question,
-                        "some/model",
-                        answers.ref()));
-        return answers.receiveMessage() instanceof Answer.Done<Long>(Long id) ? id : -1;
+        return switch (askLater(question).receiveMessage()) {
+            case Answer.Done<Long>(Long id) -> id;
+            case Answer.Refused<Long>(Refusal refusal) ->
+                    throw new AssertionError(refusal.toString());
+        };
+    }
+
+    TestProbe<Answer<Long>> askLater(String prompt) {
+        return askLater(TestingQuestions.in(conversation, prompt));
     }
 
     TestProbe<Answer<Long>> askLater(Question question) {
         TestProbe<Answer<Long>> answers = testKit.createTestProbe();
         assistant.tell(
                 new Assistant.Ask(
-                        question.conversation().orElse(1L),
-                        "ed1",
+                        question.conversation().orElse(conversation),
+                        user,
                         question,
                         "some/model",
                         answers.ref()));
         return answers;
+    }
+
+    /** A turn that was asked and answered today. */
+    void spend(String cost) {
+        Interaction started =
+                Interaction.beginning(
+                        conversation,
+                        user,
+                        TestingQuestions.in(conversation, "Why?"),
+                        Masking.NAMES,
+                        "some/model",
+                        NOW);
+        Interaction recorded = started.withId(store.record(started, List.of(), NameMap.EMPTY));
+        Spent spent =
+                Spent.NOTHING.plus(
+                        new ModelReply(
+                                "",
+                                List.of(),
+                                false,
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                Optional.of(new BigDecimal(cost))));
+        store.recordEnd(
+                recorded.ended(
+                        new Ending(
+                                Outcome.ANSWERED,
+                                "So.",
+                                Optional.empty(),
+                                spent,
+                                NOW,
+                                Optional.empty(),
+                                Optional.empty())),
+                List.of());
     }
 
     boolean stop(long interaction) {
@@ -170,28 +222,6 @@ final class AssistantFixture {
         @Override
         public Optional<String> source(VersionId version) {
             return Optional.empty();
-        }
-    }
-
-    /** Answers with its arguments; fails or answers later when these say so. */
-    private record Echo(CountDownLatch waiting, CompletableFuture<List<Found>> later)
-            implements Tool {
-        @Override
-        public ToolDescription description() {
-            return new ToolDescription("echo", "Says what it is told.", "{}");
-        }
-
-        @Override
-        public CompletionStage<List<Found>> use(String user, About about, Arguments arguments) {
-            String text = arguments.toString();
-            if (text.contains("wait")) {
-                waiting.countDown();
-                return later;
-            }
-            if (text.contains("throw")) {
-                throw new IllegalStateException("as told");
-            }
-            return CompletableFuture.completedStage(Found.of(Kind.TOOL, user + " says " + text));
         }
     }
 }

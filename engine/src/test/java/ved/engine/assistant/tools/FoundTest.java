@@ -22,17 +22,18 @@ final class FoundTest {
     @Test
     void cutsDataButNoScript() {
         assertEquals(
-                List.of(new Found.Text(Kind.DATA, "abc"), LEFT_OUT),
-                Found.upTo(3, Found.of(Kind.DATA, "abcd")));
+                List.of(new Found.Text(Kind.DATA, "a\n"), LEFT_OUT),
+                Found.upTo(3, Found.of(Kind.DATA, "a\nbcd")));
         assertEquals(
                 List.of(new Found.Said("a"), LEFT_OUT),
                 Found.upTo(3, List.of(new Found.Said("a"), new Found.Text(Kind.CODE, "a = 1"))));
     }
 
     @Test
-    void cutsNoCharacterInHalves() {
-        assertEquals(
-                List.of(new Found.Text(Kind.DATA, "a"), LEFT_OUT),
-                Found.upTo(2, Found.of(Kind.DATA, "a\uD83D\uDE00")));
+    void cutsNoWordAndNoCharacterInHalves() {
+        List<Found> kept = List.of(new Found.Text(Kind.DATA, "a,"), LEFT_OUT);
+
+        assertEquals(kept, Found.upTo(4, Found.of(Kind.DATA, "a,bcd")));
+        assertEquals(kept, Found.upTo(3, Found.of(Kind.DATA, "a,\uD83D\uDE00")));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package ved.http.json;
+
+import org.jspecify.annotations.NullMarked;
