@@ -110,9 +110,9 @@ export function wasSent({ outcome, output_tokens }: Interaction): boolean {
 export function adviceFor(outcome: InteractionOutcome): string | null {
   switch (outcome) {
     case 'blocked':
-      return 'Nothing left this server. Take the word out of the text or the question, or ask about lines without it.';
+      return 'Nothing left this server. Take the word out of the text or the question, or select lines without it and send these alone.';
     case 'refused':
-      return 'Nothing left this server. Correct the text where it cannot be read, ask about other lines, or send it unmasked if it holds nothing secret.';
+      return 'Nothing left this server. Correct the text where it cannot be read, select other lines and send these alone, or send it unmasked if it holds nothing secret.';
     case 'failed':
       return 'What you asked is kept. Ask again, or choose another model.';
     case 'limited':

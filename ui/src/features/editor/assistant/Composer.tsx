@@ -34,6 +34,7 @@ export function Composer({
   const key = `ved.assistant.prompt.${about.script ?? 'new'}`;
   const [prompt, setPrompt] = useState(() => readVisit(key) ?? '');
   const [whole, setWhole] = useState(false);
+  const [only, setOnly] = useState(false);
   const [previewed, setPreviewed] = useState<Asked | null>(null);
   const selected = useSelectedLines(about.handle);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -59,7 +60,13 @@ export function Composer({
 
   function asked(task: AssistantTask): Asked {
     const wrong = task === 'fix' ? failure() : null;
-    return { task, prompt: prompt.trim(), lines, ...(wrong === null ? {} : { failure: wrong }) };
+    return {
+      task,
+      prompt: prompt.trim(),
+      lines,
+      only,
+      ...(wrong === null ? {} : { failure: wrong }),
+    };
   }
 
   async function send(task: AssistantTask): Promise<void> {
@@ -134,6 +141,8 @@ export function Composer({
             selected={selected}
             whole={whole}
             onWhole={setWhole}
+            only={only}
+            onOnly={setOnly}
           />
           <span className={classes.space} />
           <Tooltip label="See what would be sent, before it is">

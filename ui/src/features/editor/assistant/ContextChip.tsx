@@ -9,12 +9,17 @@ export function ContextChip({
   selected,
   whole,
   onWhole,
+  only,
+  onOnly,
 }: {
   empty: boolean;
   selected: CodeLines | null;
   /** All of it although something is selected. */
   whole: boolean;
   onWhole: (whole: boolean) => void;
+  /** The lines are sent without the rest of the text. */
+  only: boolean;
+  onOnly: (only: boolean) => void;
 }) {
   if (empty) {
     return <span className={classes.chip}>no text yet</span>;
@@ -35,10 +40,21 @@ export function ContextChip({
     );
   }
   return (
-    <button type="button" className={classes.chip} onClick={() => onWhole(true)}>
-      <IconTextScan2 size={13} aria-hidden /> {linesWords(selected)}
-      <IconX size={12} aria-hidden />
-      <span className="visually-hidden">, ask about the whole script instead</span>
-    </button>
+    <>
+      <button type="button" className={classes.chip} onClick={() => onWhole(true)}>
+        <IconTextScan2 size={13} aria-hidden /> {linesWords(selected)}
+        <IconX size={12} aria-hidden />
+        <span className="visually-hidden">, ask about the whole script instead</span>
+      </button>
+      <button
+        type="button"
+        className={classes.chip}
+        aria-pressed={only}
+        title="Send these lines without the rest of the script"
+        onClick={() => onOnly(!only)}
+      >
+        {only ? 'sent alone' : 'sent with the script'}
+      </button>
+    </>
   );
 }

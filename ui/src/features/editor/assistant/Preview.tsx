@@ -33,7 +33,7 @@ export default function Preview({
         {refusal !== null && (
           <p className={classes.fault} role="alert">
             <strong>It would not be sent:</strong> {visibleText(refusal)} Correct the text there,
-            ask about other lines, or choose another masking below the question.
+            select other lines and send these alone, or choose another masking below the question.
           </p>
         )}
         <StopWords findings={stop_words} />

@@ -37,6 +37,16 @@ it('names the conversation, the lines and what was chosen', () => {
   });
 });
 
+it('sends lines without the rest of the text where that is chosen', () => {
+  const asked = { task: 'ask', prompt: 'why', only: true } as const;
+
+  expect(questionOf({ ...asked, lines: { first: 1, last: 1 } }, about, usual, null)).toMatchObject({
+    context: 'selection',
+    selection: { first_line: 1, last_line: 1 },
+  });
+  expect(questionOf({ ...asked, lines: null }, about, usual, null)).not.toHaveProperty('context');
+});
+
 it('knows which lines the answer takes the place of', () => {
   const lines = { first: 2, last: 4 };
 

@@ -11,6 +11,8 @@ export interface Asked {
   readonly prompt: string;
   /** Null for the whole text. */
   readonly lines: CodeLines | null;
+  /** Whether the lines are sent without the rest of the text. */
+  readonly only?: boolean;
   readonly failure?: Failure | null;
   /** For this question only. */
   readonly masking?: Masking;
@@ -56,6 +58,7 @@ export function questionOf(
     ...(about.script === null ? {} : { script_id: about.script }),
     ...(about.script === null || version === null ? {} : { script_version_id: version }),
     ...(lines === null ? {} : { selection: { first_line: lines.first, last_line: lines.last } }),
+    ...(lines === null || asked.only !== true ? {} : { context: 'selection' as const }),
     ...(failure === undefined || failure === null
       ? {}
       : {

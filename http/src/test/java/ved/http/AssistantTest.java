@@ -94,7 +94,7 @@ final class AssistantTest {
     void passesTheWholeQuestionOn() {
         ask("""
         {"prompt":"Shorter","task":"rewrite","script_id":1,"script_version_id":2,
-         "context_code":"a\\nb\\n","selection":{"first_line":1,"last_line":2},
+         "context_code":"a\\nb\\n","context":"selection","selection":{"first_line":1,"last_line":2},
          "failure":{"text":"Error","execution_id":3},"model":"m","masking":"off"}
         """)
                 .expect(200);
@@ -102,7 +102,7 @@ final class AssistantTest {
         assertEquals(
                 "Question[conversation=Optional.empty, script=Optional[1], version=Optional[2],"
                         + " task=REWRITE, prompt=Shorter, code=a\nb\n,"
-                        + " selection=Optional[Lines[first=1, last=2]],"
+                        + " context=SELECTION, selection=Optional[Lines[first=1, last=2]],"
                         + " failure=Optional[Failure[text=Error, execution=Optional[3]]],"
                         + " model=Optional[m], masking=Optional[OFF]]",
                 server.engine.assistant.asked.getLast().toString());
@@ -121,6 +121,8 @@ final class AssistantTest {
                 "{'prompt':'x','task':'delete'} | /task",
                 "{'prompt':'x','task':'ASK'} | /task",
                 "{'prompt':'x','task':'rewrite'} | /selection",
+                "{'prompt':'x','context':'lines'} | /context",
+                "{'prompt':'x','context':'selection'} | /selection",
                 "{'prompt':'x','script_id':0} | /script_id",
                 "{'prompt':'x','script_id':9223372036854775808} | /script_id",
                 "{'prompt':'x','script_version_id':-1} | /script_version_id",

@@ -128,6 +128,52 @@ final class RealAssistantTest {
     }
 
     @Test
+    void masksNamesOfWhatRanAndOfWhatIsSaved() throws IOException {
+        String ran = "def settle(zebraline):\n    raise ValueError(zebraline)\n\nsettle(1)\n";
+        long script =
+                editor.post("/api/scripts", json("content", ran))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asLong();
+        long execution =
+                editor.post("/api/scripts/" + script + "/executions", "{\"source\":\"branch\"}")
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asLong();
+        try (Events events = editor.watch("/api/executions/" + execution + "/events")) {
+            events.rest();
+        }
+        String failure = "\"failure\":{\"text\":\"\",\"execution_id\":" + execution + "}";
+
+        ask("{\"prompt\":\"\",\"task\":\"fix\",\"script_id\":%d,\"context_code\":\"pay(1)\\n\",%s}"
+                        .formatted(script, failure))
+                .expect(200);
+        String fixed = sent();
+        ask("{\"prompt\":\"Why does settle fail?\",\"task\":\"fix\",\"script_id\":%d,%s}"
+                        .formatted(script, failure))
+                .expect(200);
+
+        for (String wire : List.of(fixed, sent())) {
+            assertTrue(wire.contains("ValueError: 1"), wire);
+            assertFalse(wire.contains("settle"), wire);
+            assertFalse(wire.contains("zebraline"), wire);
+        }
+        String preview =
+                editor.post(
+                                "/api/llm/preview",
+                                "{\"prompt\":\"What is settle?\",\"script_id\":%d}"
+                                        .formatted(script))
+                        .expect(200)
+                        .json()
+                        .at("/texts/1/sent")
+                        .asText();
+        assertFalse(preview.contains("settle"), preview);
+        assertEquals(2, provider.received().size());
+    }
+
+    @Test
     void sendsNothingThatItMayNot() {
         ask("{\"prompt\":\"What is PR\u041EJECT  Ori\u200Bon?\"}").expectProblem(422, "stop_word");
         ask("{\"prompt\":\"Why?\",\"context_code\":\"def def\"}")
