@@ -121,9 +121,10 @@ export function NewScript({ user }: { user: User }) {
           baseVersion: () => null,
           text: () => handle.current?.text() ?? '',
           apply(text, interaction) {
+            const before = handle.current?.text() ?? '';
             handle.current?.replace(text);
             handle.current?.focus();
-            answers.take([interaction]);
+            answers.take([interaction], before);
           },
         }}
       >

@@ -192,7 +192,10 @@ export function Composer({
           <LazyPreview
             asked={previewed}
             assistant={assistant}
-            onClose={() => setPreviewed(null)}
+            onClose={() => {
+              setPreviewed(null);
+              field.current?.focus();
+            }}
             onSend={() => {
               setPreviewed(null);
               void send(usual);

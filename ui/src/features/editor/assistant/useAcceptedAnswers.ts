@@ -1,17 +1,19 @@
 import { type RefObject, useRef } from 'react';
 import type { CodeHandle } from '#shared/code/CodeEditor.tsx';
-import { type AcceptedAnswer, acceptedAt, dropUndone } from './acceptedAnswers.ts';
+import { type AcceptedAnswer, acceptedAt, dropUndone, linesAdded } from './acceptedAnswers.ts';
 
 /** The answers of the assistant that are in an edited text and in no version yet. */
 export function useAcceptedAnswers(handle: RefObject<CodeHandle | null>) {
   const answers = useRef<readonly AcceptedAnswer[]>([]);
   const state = () => handle.current?.state() ?? 0;
+  const text = () => handle.current?.text() ?? '';
   return {
-    now: () => acceptedAt(answers.current, state()),
-    /** The text as it is now was made with their help. */
-    take(interactions: readonly number[]): void {
+    now: () => acceptedAt(answers.current, state(), text()),
+    /** The text as it is now was made with their help, from another one if that is known. */
+    take(interactions: readonly number[], before: string | null = null): void {
       const from = state();
-      const taken = interactions.map((interaction) => ({ interaction, from }));
+      const lines = before === null ? [] : linesAdded(before, text());
+      const taken = interactions.map((interaction) => ({ interaction, from, lines }));
       answers.current = [...answers.current, ...taken];
     },
     onEdit(stateBefore: number): void {

@@ -33,8 +33,9 @@ export function useScriptAssistant(
       baseVersion: () => document.base.id,
       text: document.text,
       apply(text, interaction) {
+        const before = document.text();
         document.replaceText(text);
-        document.answers.take([interaction]);
+        document.answers.take([interaction], before);
       },
     },
     open,
