@@ -137,10 +137,10 @@ final class RealAssistantTest {
                         .path("id")
                         .asLong();
         long execution =
-                editor.post("/api/scripts/" + script + "/executions", "{\"source\":\"branch\"}")
-                        .expect(201)
+                editor.post("/api/execute/" + script, "{\"source\":\"branch\"}")
+                        .expect(202)
                         .json()
-                        .path("id")
+                        .path("execution_id")
                         .asLong();
         try (Events events = editor.watch("/api/executions/" + execution + "/events")) {
             events.rest();
