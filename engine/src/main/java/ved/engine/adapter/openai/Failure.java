@@ -29,6 +29,7 @@ record Failure(ModelFault fault, boolean passing, Optional<Duration> retryAfter)
                     ModelFault.Unauthorized _,
                     ModelFault.NoCredit _,
                     ModelFault.Rejected _,
+                    ModelFault.Withheld _,
                     ModelFault.RateLimited _,
                     ModelFault.Stopped _ ->
                     false;

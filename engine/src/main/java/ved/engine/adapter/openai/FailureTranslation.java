@@ -40,7 +40,7 @@ record FailureTranslation(OpenAiSettings settings, InstantSource clock) {
 
     /** The provider's own filter ended the answer. */
     static Failure filtered() {
-        return Failure.lasting(new ModelFault.Rejected("Its filter of contents ended the answer."));
+        return Failure.lasting(new ModelFault.Withheld());
     }
 
     /**

@@ -37,6 +37,9 @@ final class Remarks {
             case ModelFault.Rejected(String why) ->
                     "The provider refuses this question: %s Choose another model, or ask with less."
                             .formatted(sentence(why));
+            case ModelFault.Withheld _ ->
+                    "The provider withheld the rest of the answer (content filter). Put the"
+                        + " question in other words, or choose another model.";
             case ModelFault.RateLimited(Optional<Duration> retryAfter) ->
                     "The provider takes no more questions at the moment. Ask again "
                             + retryAfter.map(Remarks::in).orElse("in a minute")

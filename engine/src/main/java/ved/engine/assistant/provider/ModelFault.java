@@ -27,6 +27,9 @@ public sealed interface ModelFault {
     /** The provider refuses this request: an unknown model, a conversation that is too long. */
     record Rejected(String why) implements ModelFault {}
 
+    /** The provider's filter of contents ended the answer. */
+    record Withheld() implements ModelFault {}
+
     record RateLimited(Optional<Duration> retryAfter) implements ModelFault {}
 
     record TimedOut() implements ModelFault {}
