@@ -258,11 +258,12 @@ class Masking:
 
     def emphasized(self, edits, match):
         """A name between underscores, as Markdown has it."""
-        name = match[0].strip("_")
-        if name != match[0] and match[0].endswith("_") and name in self.names.pseudonyms:
-            before, after = match[0].split(name, 1)
-            pseudonym = self.names.prefixed(before, name, after)
-            edits.add(*match.span(), pseudonym)
+        word = match[0]
+        name = word.strip("_")
+        if word.endswith("_") and name in self.names.pseudonyms and (
+                word not in SPECIAL and word not in self.renaming.facts.words):
+            before, after = word.split(name, 1)
+            edits.add(*match.span(), self.names.prefixed(before, name, after))
 
     def word_in_literal(self, edits, start, end, pseudonym):
         """The letter of an escape before it looks like its first: both are mapped as one."""

@@ -17,6 +17,7 @@ PSEUDONYM = re.compile(
     r"_*(?:test_check|Test_Suite|func|Class|arg|var|attr|mod|Type|text|name)_\d+")
 _OF_MEMBERS = re.compile(r"_*(?:test_check|Test_Suite|func|Class|attr|mod)_\d+")
 _DISTINCTIVE = re.compile(r"(?=\w{6})_*(?:[^\W_]+_+[^\W_]|[^\W_]*?[a-z\d][A-Z])\w*")
+UNREAD = "ved_unread"  # a module that stands for what could not be read of a script
 _REPLACERS = frozenset(("replace", "_replace", "evolve", "SimpleNamespace", "_make"))
 _RECEIVERS = frozenset(("self", "cls"))
 
@@ -92,6 +93,7 @@ class Renaming:
     def __init__(self, facts, collectors, known_library, names, terms, whole):
         """whole: whether a whole script is among the sources, so that nothing is defined elsewhere."""
         self.facts, self.names, self.terms, self.whole = facts, names, terms, whole
+        self.unread = facts.variables.get(UNREAD) == "mod"
         if facts.fields_are_keys:
             facts.keys |= facts.fields
         self.public = known_library.of_words(facts.words) | facts.options
@@ -159,7 +161,9 @@ class Renaming:
     def is_own_member(self, name):
         if _DUNDER.fullmatch(name) or name in self.public or name in self.kept:
             return False
-        if name in self.facts.members or name in self.everywhere or self.mangled(name):
+        if self.unread or name in self.facts.members or name in self.everywhere:
+            return True
+        if self.mangled(name):
             return True
         return not self.whole and bool(
             _OF_MEMBERS.fullmatch(self.names.pseudonyms.get(name, "")))

@@ -39,7 +39,7 @@ final class Remarks {
                             .formatted(sentence(why));
             case ModelFault.Withheld _ ->
                     "The provider withheld the rest of the answer (content filter). Put the"
-                        + " question in other words, or choose another model.";
+                            + " question in other words, or choose another model.";
             case ModelFault.RateLimited(Optional<Duration> retryAfter) ->
                     "The provider takes no more questions at the moment. Ask again "
                             + retryAfter.map(Remarks::in).orElse("in a minute")

@@ -137,6 +137,23 @@ final class BackgroundNamesTest {
     }
 
     @Test
+    void masksAttributesThatOnlyWhatDoesNotParseAssigns() {
+        String code =
+                """
+                class Zebra(:
+                    def __init__(self): self.stripe = 1
+
+                def pay(zebra):
+                    return zebra.stripe.bit_length()
+                """;
+
+        String sent = sent(ready(lines(code, 4, 5), Circumstances.NONE, NameMap.EMPTY));
+
+        assertFalse(sent.contains("stripe"), sent);
+        assertTrue(sent.contains(".bit_length()"), sent);
+    }
+
+    @Test
     void masksTheSelectedLinesWhereNothingElseParses() {
         String broken = "def settle(:\n".repeat(20);
 

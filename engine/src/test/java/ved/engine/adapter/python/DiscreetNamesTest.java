@@ -86,6 +86,7 @@ final class DiscreetNamesTest {
             textBlock =
                     """
                     _okapi_ and __okapi__ | _var_1_ and __var_1__
+                    the __name__ of it | the __name__ of it
                     the **okapi** of zebra_okapi | the **var_1** of zebra_okapi
                     zebra\\_crossing | text_1
                     """)
@@ -93,7 +94,7 @@ final class DiscreetNamesTest {
         Done done =
                 done(
                         Masking.NAMES,
-                        code("okapi = zebra_crossing = 1\n"),
+                        code("okapi = zebra_crossing = name = 1\n"),
                         new Passage(Kind.PROSE, prose));
 
         assertEquals(sent, done.texts().getLast());
