@@ -83,6 +83,12 @@ public final class ScriptedModel implements LanguageModel {
             return this;
         }
 
+        /** Tells of calls that are still to come. */
+        public Asked calling(int characters) {
+            listener.calling(characters);
+            return this;
+        }
+
         public void end(String cost) {
             listener.ended(reply(List.of(), false, Optional.of(new BigDecimal(cost))));
         }

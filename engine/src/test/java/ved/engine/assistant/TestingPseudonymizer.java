@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes every word that begins with {@code own_} for a name; refuses what says so. */
+/** Takes every word that begins with {@code own_} for a name; refuses what says so. No pseudonym is in a text. */
 public final class TestingPseudonymizer implements Pseudonymizer {
     /** A passage with this cannot be mapped. */
     public static final String UNPARSEABLE = "def def";
@@ -39,7 +39,7 @@ public final class TestingPseudonymizer implements Pseudonymizer {
             }
             Matcher matcher = NAME.matcher(text);
             while (matcher.find()) {
-                names.computeIfAbsent(matcher.group(), _ -> "var_" + (names.size() + 1));
+                names.computeIfAbsent(matcher.group(), _ -> free(names.size() + 1, passages));
             }
         }
         List<String> texts =
@@ -49,6 +49,13 @@ public final class TestingPseudonymizer implements Pseudonymizer {
                                         .replaceAll(found -> names.get(found.group())))
                         .toList();
         return new Pseudonymized.Done(texts, new NameMap(names));
+    }
+
+    private static String free(int number, List<Passage> passages) {
+        String pseudonym = "var_" + number;
+        return passages.stream().anyMatch(passage -> passage.text().contains(pseudonym))
+                ? free(number + 1, passages)
+                : pseudonym;
     }
 
     @Override

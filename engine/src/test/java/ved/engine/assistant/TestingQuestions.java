@@ -84,6 +84,22 @@ public final class TestingQuestions {
                 Optional.empty());
     }
 
+    public static Question unmasked(long conversation, String prompt) {
+        Question masked = in(conversation, prompt);
+        return new Question(
+                masked.conversation(),
+                masked.script(),
+                masked.version(),
+                masked.task(),
+                prompt,
+                masked.code(),
+                masked.context(),
+                masked.selection(),
+                masked.failure(),
+                masked.model(),
+                Optional.of(Masking.OFF));
+    }
+
     private static Question question(
             Optional<Long> conversation,
             Optional<ScriptId> script,

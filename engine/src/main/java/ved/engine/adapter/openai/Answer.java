@@ -8,6 +8,7 @@ import com.openai.models.chat.completions.ChatCompletionChunk.Choice.FinishReaso
 
 import org.jspecify.annotations.Nullable;
 
+import ved.engine.assistant.provider.ModelListener;
 import ved.engine.assistant.provider.ModelMessage.ToolCall;
 import ved.engine.assistant.provider.ModelReply;
 
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * What has come of an answer, chunk by chunk. Facts about it that are missing or make no sense are
@@ -29,9 +29,14 @@ final class Answer {
         private String id = "";
         private final StringBuilder name = new StringBuilder();
         private final StringBuilder arguments = new StringBuilder();
+
+        int length() {
+            return id.length() + name.length() + arguments.length();
+        }
     }
 
-    private static final int MOST_CALLS = 64;
+    /** More than any turn may make; of those beyond it nothing is kept. */
+    private static final int MOST_CALLS = 1_000;
 
     /** OpenRouter's word for a model that broke off. */
     private static final FinishReason FAULT = FinishReason.of("error");
@@ -39,7 +44,7 @@ final class Answer {
     /** US dollars; no answer costs as much. */
     private static final double HIGHEST_COST = 10_000;
 
-    private final Consumer<String> listener;
+    private final ModelListener listener;
     private final StringBuilder text = new StringBuilder();
     private final Map<Long, Call> calls = new TreeMap<>();
     private @Nullable FinishReason end;
@@ -47,9 +52,9 @@ final class Answer {
     private Usage usage = new Usage(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
 
     /**
-     * @param listener to its text
+     * @param listener to its text, and to how much it asks for
      */
-    Answer(Consumer<String> listener) {
+    Answer(ModelListener listener) {
         this.listener = listener;
     }
 
@@ -81,21 +86,25 @@ final class Answer {
 
     private void say(String more) {
         text.append(more);
-        listener.accept(more);
+        listener.text(more);
     }
 
     private void add(Choice.Delta.ToolCall piece) {
         long index = piece._index().asKnown().orElse(Math.max(0L, calls.size() - 1L));
-        Call call = calls.computeIfAbsent(index, _ -> new Call());
-        if (calls.size() > MOST_CALLS) {
-            throw new IllegalStateException("The model uses too many tools at once.");
+        if (calls.size() >= MOST_CALLS && !calls.containsKey(index)) {
+            return;
         }
+        Call call = calls.computeIfAbsent(index, _ -> new Call());
+        int before = call.length();
         piece.id().filter(id -> !id.isEmpty()).ifPresent(id -> call.id = id);
         piece.function()
                 .ifPresent(function -> {
                     function.name().ifPresent(call.name::append);
                     function.arguments().ifPresent(call.arguments::append);
                 });
+        if (call.length() > before) {
+            listener.calling(call.length() - before);
+        }
     }
 
     /** Whether there is something of it that a second attempt could contradict. */

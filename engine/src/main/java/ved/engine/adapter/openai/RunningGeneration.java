@@ -98,7 +98,7 @@ final class RunningGeneration implements Generation, Runnable {
             if (!breaker.enter()) {
                 return last.orElseGet(() -> failed(leftAlone()));
             }
-            Answer answer = new Answer(listener::text);
+            Answer answer = new Answer(listener);
             Optional<Failure> failure = attempt(params, answer);
             if (failure.isEmpty()) {
                 return new Answered(answer.reply());

@@ -23,6 +23,7 @@ final class AnswerLog {
     private final StringBuilder step = new StringBuilder();
     private final StringBuilder heard = new StringBuilder();
     private StreamRestorer restorer;
+    private long before;
     private long received;
     private long lastSequence;
     private Optional<Instant> firstTextAt = Optional.empty();
@@ -61,8 +62,14 @@ final class AnswerLog {
         restored(restorer.accept(more));
     }
 
+    void calling(int characters) {
+        received += characters;
+    }
+
     /** Nothing more comes of this request. */
     void stepEnded(ModelReply reply) {
+        before += reply.length();
+        received = before;
         restored(restorer.end());
         spent = spent.plus(reply);
     }
@@ -111,7 +118,7 @@ final class AnswerLog {
         return heard.toString();
     }
 
-    /** Characters that came since the first request. */
+    /** Characters that came since the first request, those of calls among them. */
     long received() {
         return received;
     }

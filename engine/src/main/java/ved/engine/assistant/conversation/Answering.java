@@ -13,6 +13,7 @@ import ved.engine.assistant.Outcome;
 import ved.engine.assistant.Question;
 import ved.engine.assistant.SentText;
 import ved.engine.assistant.Spent;
+import ved.engine.assistant.conversation.Conversation.Calling;
 import ved.engine.assistant.conversation.Conversation.Command;
 import ved.engine.assistant.conversation.Conversation.Failed;
 import ved.engine.assistant.conversation.Conversation.Heard;
@@ -24,7 +25,6 @@ import ved.engine.assistant.outbound.AnswerCode;
 import ved.engine.assistant.outbound.ToolArguments;
 import ved.engine.assistant.provider.LanguageModel.Generation;
 import ved.engine.assistant.provider.ModelFault;
-import ved.engine.assistant.provider.ModelListener;
 import ved.engine.assistant.provider.ModelReply;
 import ved.engine.assistant.provider.ModelRequest;
 import ved.engine.script.Answer;
@@ -96,6 +96,10 @@ final class Answering {
                         Heard.class,
                         message -> message.exchange().equals(exchange),
                         message -> onHeard(exchange, generation, cut, message.more()))
+                .onMessage(
+                        Calling.class,
+                        message -> message.exchange().equals(exchange),
+                        message -> onCalling(exchange, generation, cut, message.characters()))
                 .onMessageEquals(Signal.TELL, this::onTell)
                 .onMessage(
                         Replied.class,
@@ -130,6 +134,17 @@ final class Answering {
             timers.startSingleTimer(Signal.TELL, TELLING_DELAY);
             log.tell();
         }
+        return stopWhenTooLong(exchange, generation, cut);
+    }
+
+    private Behavior<Command> onCalling(
+            Exchange exchange, Generation generation, Optional<Cut> cut, int characters) {
+        log.calling(characters);
+        return stopWhenTooLong(exchange, generation, cut);
+    }
+
+    private Behavior<Command> stopWhenTooLong(
+            Exchange exchange, Generation generation, Optional<Cut> cut) {
         return cut.isEmpty() && limits.isTooLong(log.received())
                 ? stop(exchange, generation, Cut.TOO_LONG)
                 : Behaviors.same();
@@ -166,6 +181,9 @@ final class Answering {
 
     private Behavior<Command> onCalls(
             Exchange exchange, ModelReply reply, List<SentText> received) {
+        if (limits.isTooLong(log.received())) {
+            return cut(Cut.TOO_LONG, received);
+        }
         Optional<String> limit = limits.reached(exchange.steps(), reply, log.spent());
         if (limit.isPresent()) {
             return end(Outcome.LIMITED, limit, received);
@@ -245,24 +263,5 @@ final class Answering {
                                 reason));
         Interaction counted = log.spent().requests() == 0 ? ended.unsent() : ended;
         return new TurnEnd(counted, received, log, conversation).record();
-    }
-
-    /** Brings what the provider's threads hear to the actor. */
-    private record Relay(ActorRef<Command> conversation, Exchange exchange)
-            implements ModelListener {
-        @Override
-        public void text(String more) {
-            conversation.tell(new Heard(exchange, more));
-        }
-
-        @Override
-        public void ended(ModelReply reply) {
-            conversation.tell(new Replied(exchange, reply));
-        }
-
-        @Override
-        public void failed(ModelFault fault, ModelReply soFar) {
-            conversation.tell(new Failed(exchange, fault, soFar));
-        }
     }
 }

@@ -48,6 +48,8 @@ public final class Conversation {
 
     record Heard(Exchange exchange, String more) implements Command {}
 
+    record Calling(Exchange exchange, int characters) implements Command {}
+
     record Replied(Exchange exchange, ModelReply reply) implements Command {}
 
     record Failed(Exchange exchange, ModelFault fault, ModelReply soFar) implements Command {}
@@ -55,6 +57,8 @@ public final class Conversation {
     record ToolsUsed(Exchange exchange, Outbound outbound) implements Command {}
 
     record ToolsFailed(Exchange exchange, Throwable fault) implements Command {}
+
+    record StepNotAllowed(Exchange exchange) implements Command {}
 
     record StepRecorded(Exchange exchange) implements Command {}
 

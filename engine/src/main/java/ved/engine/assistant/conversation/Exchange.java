@@ -13,6 +13,11 @@ import ved.engine.assistant.provider.ModelReply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a model is shown.
@@ -25,6 +30,11 @@ import java.util.List;
  */
 record Exchange(
         long interaction, List<ModelMessage> messages, NameMap names, NameMap seen, int steps) {
+    private static final Pattern NUMBERED = Pattern.compile("\\b\\w*_\\d+\\b");
+
+    /** In JSON: its letter is none of the word behind it. */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\.");
+
     Exchange {
         messages = List.copyOf(messages);
     }
@@ -58,6 +68,37 @@ record Exchange(
         // What the model says of itself is no name that it was sent.
         NameMap more = seen.with(known.seenIn(sent(results)).pseudonyms());
         return new Exchange(interaction, all, known, more, steps + reply.calls().size());
+    }
+
+    /**
+     * Words that look like pseudonyms and are none: people and models have used them for something
+     * else. Separated by spaces.
+     *
+     * @param reply the latest one
+     */
+    String taken(ModelReply reply) {
+        Set<String> known = names.originals().keySet();
+        return Stream.concat(
+                        messages.stream(),
+                        Stream.of(new AssistantMessage(reply.text(), reply.calls())))
+                .flatMap(Exchange::texts)
+                .flatMap(text -> NUMBERED.matcher(text).results().map(MatchResult::group))
+                .filter(word -> !known.contains(word))
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> texts(ModelMessage message) {
+        return switch (message) {
+            case SystemMessage(String text) -> Stream.of(text);
+            case UserMessage(String text) -> Stream.of(text);
+            case ToolMessage(_, String text) -> Stream.of(text);
+            case AssistantMessage(String text, List<ToolCall> calls) ->
+                    Stream.concat(
+                            Stream.of(text),
+                            calls.stream()
+                                    .map(call -> ESCAPE.matcher(call.arguments()).replaceAll(" ")));
+        };
     }
 
     private static List<String> sent(List<SentText> texts) {

@@ -4,6 +4,7 @@ import ved.engine.assistant.outbound.Outbound;
 import ved.engine.assistant.outbound.Outbound.Finding;
 import ved.engine.assistant.outbound.OutboundFilter;
 import ved.engine.assistant.provider.ModelFault;
+import ved.engine.assistant.words.StopWord.Severity;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,18 @@ import java.util.Optional;
 /** Sentences for users about how a turn went, which say what to do. */
 final class Remarks {
     private Remarks() {}
+
+    /** Of what a tool found, which the user can neither see nor change. */
+    static String ofTool(Outbound.Blocked blocked) {
+        return "What a tool found was not sent, since a stop word is in it: "
+                + OutboundFilter.quoted(
+                        blocked.found().stream()
+                                .map(Finding::word)
+                                .filter(found -> found.word().severity() == Severity.BLOCK)
+                                .toList())
+                + ". Ask so that the model need not look that up, or have the list of stop words"
+                + " (ved.llm.stop-words) changed.";
+    }
 
     /** Of stop words that only warn. */
     static Optional<String> of(Outbound.Ready ready) {

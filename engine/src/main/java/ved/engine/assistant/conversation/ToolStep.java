@@ -3,10 +3,12 @@ package ved.engine.assistant.conversation;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 
+import ved.engine.assistant.Interaction;
 import ved.engine.assistant.Outcome;
 import ved.engine.assistant.SentText;
 import ved.engine.assistant.conversation.Conversation.Command;
 import ved.engine.assistant.conversation.Conversation.Signal;
+import ved.engine.assistant.conversation.Conversation.StepNotAllowed;
 import ved.engine.assistant.conversation.Conversation.StepNotRecorded;
 import ved.engine.assistant.conversation.Conversation.StepRecorded;
 import ved.engine.assistant.conversation.Conversation.Stop;
@@ -60,31 +62,33 @@ record ToolStep(
     private Behavior<Command> onToolsUsed(Outbound outbound) {
         return switch (outbound) {
             case Outbound.Ready ready -> record(ready);
-            case Outbound.Blocked(_, _, _, String reason) -> notSent(Outcome.BLOCKED, reason);
-            case Outbound.Refused(String reason) -> notSent(Outcome.REFUSED, reason);
+            case Outbound.Blocked blocked ->
+                    turn.end(Outcome.BLOCKED, Optional.of(Remarks.ofTool(blocked)), received);
+            case Outbound.Refused(String reason) ->
+                    turn.end(
+                            Outcome.REFUSED,
+                            Optional.of("What a tool found was not sent. " + reason),
+                            received);
         };
-    }
-
-    private Behavior<Command> notSent(Outcome outcome, String reason) {
-        return turn.end(
-                outcome, Optional.of("What a tool found was not sent. " + reason), received);
     }
 
     private Behavior<Command> record(Outbound.Ready ready) {
         List<SentText> texts = Stream.concat(received.stream(), ready.texts().stream()).toList();
         conversation.context.pipeToSelf(
-                CompletableFuture.runAsync(
-                        () ->
-                                conversation
-                                        .services
-                                        .store()
-                                        .recordStep(turn.interaction().id(), texts, ready.names()),
-                        conversation.services.blocking()),
-                (_, fault) ->
-                        fault == null
-                                ? new StepRecorded(exchange)
-                                : new StepNotRecorded(exchange, fault));
+                CompletableFuture.supplyAsync(
+                        () -> recordedIfAllowed(texts, ready), conversation.services.blocking()),
+                (answer, fault) -> fault == null ? answer : new StepNotRecorded(exchange, fault));
         return recording(ready, false);
+    }
+
+    /** Whoever may not ask any more is answered no further. */
+    private Command recordedIfAllowed(List<SentText> texts, Outbound.Ready ready) {
+        Interaction interaction = turn.interaction();
+        if (!conversation.services.mayAsk().test(interaction.user())) {
+            return new StepNotAllowed(exchange);
+        }
+        conversation.services.store().recordStep(interaction.id(), texts, ready.names());
+        return new StepRecorded(exchange);
     }
 
     /**
@@ -94,6 +98,10 @@ record ToolStep(
         return conversation
                 .takingTurns()
                 .onMessageEquals(Signal.TELL, turn::onTell)
+                .onMessage(
+                        StepNotAllowed.class,
+                        message -> message.exchange().equals(exchange),
+                        _ -> turn.cut(stopped ? Cut.STOPPED : Cut.NOT_ALLOWED, received))
                 .onMessage(
                         StepRecorded.class,
                         message -> message.exchange().equals(exchange),

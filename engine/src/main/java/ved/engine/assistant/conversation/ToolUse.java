@@ -65,8 +65,21 @@ final class ToolUse {
                             services.blocking());
         }
         return results.thenApplyAsync(
-                drafts -> services.filter().pass(drafts, exchange.names(), interaction.masking()),
-                services.blocking());
+                drafts -> filtered(drafts, interaction, exchange, reply), services.blocking());
+    }
+
+    /** Whoever asks without masking decides on the own words alone, not on those of others. */
+    private Outbound filtered(
+            List<Draft> drafts, Interaction interaction, Exchange exchange, ModelReply reply) {
+        String taken = exchange.taken(reply);
+        if (!taken.isEmpty()) {
+            drafts.set(0, drafts.getFirst().avoiding(taken));
+        }
+        return services.filter()
+                .pass(
+                        drafts,
+                        exchange.names(),
+                        interaction.masking().orStricter(services.settings().masking()));
     }
 
     /** As the user may now, whatever was allowed when the question was asked. */

@@ -48,7 +48,7 @@ record TurnLimits(Limits limits) {
     /**
      * For a provider that does not keep to the tokens that it was told.
      *
-     * @param characters of all answers of the turn
+     * @param characters of all that came in the turn
      */
     boolean isTooLong(long characters) {
         return characters > limits.answerTokens() * MOST_CHARACTERS_PER_TOKEN;

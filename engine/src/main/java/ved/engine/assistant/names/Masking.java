@@ -23,6 +23,11 @@ public enum Masking {
         return word;
     }
 
+    /** The one of two that keeps more from the provider. */
+    public Masking orStricter(Masking other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
     public static Optional<Masking> of(String word) {
         return Arrays.stream(values()).filter(masking -> masking.word.equals(word)).findFirst();
     }

@@ -71,6 +71,13 @@ public record Draft(String role, List<Part> parts) {
         return new Draft("tool", found.stream().map(Draft::part).toList());
     }
 
+    /** With words, separated by spaces, that may not become pseudonyms. They are not sent. */
+    public Draft avoiding(String words) {
+        List<Part> more = new ArrayList<>(parts);
+        more.add(new Background(new Passage(Passage.Kind.PROSE, words), "what was said", false));
+        return new Draft(role, more);
+    }
+
     private static Part part(Found found) {
         return switch (found) {
             case Found.Said(String text) -> new Fixed(text);

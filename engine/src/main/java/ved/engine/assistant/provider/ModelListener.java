@@ -5,6 +5,13 @@ public interface ModelListener {
     /** More text of the answer, never empty. */
     void text(String more);
 
+    /**
+     * More of the tools that it asks for.
+     *
+     * @param characters of ids, names and arguments
+     */
+    void calling(int characters);
+
     /** The answer is complete; nothing is heard after it. */
     void ended(ModelReply reply);
 

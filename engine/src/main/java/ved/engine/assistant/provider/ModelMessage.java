@@ -22,5 +22,10 @@ public sealed interface ModelMessage {
     /**
      * @param arguments JSON as the model wrote it, which may be anything
      */
-    record ToolCall(String id, String name, String arguments) {}
+    record ToolCall(String id, String name, String arguments) {
+        /** In characters. */
+        long length() {
+            return (long) id.length() + name.length() + arguments.length();
+        }
+    }
 }

@@ -28,6 +28,11 @@ public record ModelReply(
         calls = List.copyOf(calls);
     }
 
+    /** Characters of all that it said and asked for. */
+    public long length() {
+        return text.length() + calls.stream().mapToLong(ToolCall::length).sum();
+    }
+
     /** Some text, and nothing known about it. */
     public static ModelReply ofText(String text) {
         return new ModelReply(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ved.engine.adapter.openai.ScriptedAnswer.Ending;
@@ -27,6 +28,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 class OpenAiLanguageModelTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -144,6 +147,7 @@ class OpenAiLanguageModelTest {
                     List.of(new ToolCall("call_7", "signature", "{\"name\":\"os.walk\"}")),
                     listener.awaitReply().calls());
             assertEquals(List.of(), listener.texts());
+            assertEquals(33, listener.called());
         }
     }
 
@@ -163,6 +167,32 @@ class OpenAiLanguageModelTest {
             assertEquals(
                     List.of(new ToolCall("a", "one", "{}"), new ToolCall("b", "two", "not json")),
                     asked.ask().awaitReply().calls());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"65,65", "1000,1000", "1001,1000"})
+    void keepsUsageHoweverManyToolsAreUsed(int made, int kept) throws InterruptedException {
+        String calls =
+                IntStream.range(0, made)
+                        .mapToObj(
+                                "{\"index\":%d,\"function\":{\"name\":\"one\",\"arguments\":\"{}\"}}"
+                                        ::formatted)
+                        .collect(Collectors.joining(","));
+        try (Asked asked = Asked.patiently(0)) {
+            asked.provider.then(
+                    ScriptedAnswer.stream(
+                            ScriptedAnswer.event(
+                                    "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":["
+                                            + calls
+                                            + "]}}]}"),
+                            ScriptedAnswer.finish("tool_calls"),
+                            ScriptedAnswer.usage(ScriptedAnswer.USAGE)));
+
+            ModelReply reply = asked.ask().awaitReply();
+
+            assertEquals(kept, reply.calls().size());
+            assertEquals(Optional.of(new BigDecimal("0.0012")), reply.cost());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps what a model says. */
 final class RecordingListener implements ModelListener {
@@ -21,6 +22,7 @@ final class RecordingListener implements ModelListener {
     private static final int PATIENCE_SECONDS = 60;
 
     private final List<String> texts = new CopyOnWriteArrayList<>();
+    private final AtomicInteger called = new AtomicInteger();
     private final BlockingQueue<String> unheard = new LinkedBlockingQueue<>();
     private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
 
@@ -28,6 +30,11 @@ final class RecordingListener implements ModelListener {
     public void text(String more) {
         texts.add(more);
         unheard.add(more);
+    }
+
+    @Override
+    public void calling(int characters) {
+        called.addAndGet(characters);
     }
 
     @Override
@@ -42,6 +49,11 @@ final class RecordingListener implements ModelListener {
 
     List<String> texts() {
         return texts;
+    }
+
+    /** Characters of calls. */
+    int called() {
+        return called.get();
     }
 
     /** Waits for more text. */

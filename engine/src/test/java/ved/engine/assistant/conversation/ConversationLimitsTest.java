@@ -12,6 +12,9 @@ import ved.engine.assistant.ScriptedModel.Asked;
 import ved.engine.assistant.TestingQuestions;
 import ved.engine.assistant.provider.ModelFault;
 
+import java.math.BigDecimal;
+import java.util.Optional;
+
 final class ConversationLimitsTest extends AssistantTesting {
     @Test
     void spendsNoMoreThanATurnMayCost() throws Exception {
@@ -90,5 +93,31 @@ final class ConversationLimitsTest extends AssistantTesting {
         assertTrue(byProvider.reason().orElseThrow().contains("after 10 tokens"));
         assertTrue(byProvider.reason().orElseThrow().contains("1000"));
         assertEquals(Outcome.LIMITED, fixture.awaitEnd(endless).outcome());
+    }
+
+    @Test
+    void countsWhatToolsAreAskedForAsText() throws Exception {
+        long id = fixture.ask("Why?");
+        String arguments = "{\"of\":\"%s\"}".formatted("x".repeat(16_000));
+
+        fixture.model.nextAsked().call("0.1", call("1", arguments));
+        fixture.model.nextAsked().call("0.1", call("2", arguments));
+        Interaction ended = fixture.awaitEnd(id);
+
+        assertEquals(Outcome.LIMITED, ended.outcome());
+        assertTrue(ended.reason().orElseThrow().contains("longer"), ended.reason().toString());
+        assertEquals(Optional.of(new BigDecimal("0.2")), ended.cost());
+        assertTrue(fixture.model.nobodyAsked());
+    }
+
+    @Test
+    void cutsACallThatIsTooLong() throws Exception {
+        long id = fixture.ask("Why?");
+        Asked asked = fixture.model.nextAsked();
+
+        asked.say("I look.").calling(31_993).calling(1);
+        asked.awaitStop();
+
+        assertEquals(Outcome.LIMITED, fixture.awaitEnd(id).outcome());
     }
 }

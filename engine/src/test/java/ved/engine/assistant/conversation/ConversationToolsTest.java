@@ -10,6 +10,7 @@ import ved.engine.assistant.Interaction;
 import ved.engine.assistant.Outcome;
 import ved.engine.assistant.ScriptedModel.Asked;
 import ved.engine.assistant.SentText;
+import ved.engine.assistant.TestingQuestions;
 import ved.engine.assistant.provider.ModelMessage;
 import ved.engine.assistant.provider.ModelMessage.ToolCall;
 import ved.engine.assistant.provider.ModelMessage.ToolMessage;
@@ -77,18 +78,52 @@ final class ConversationToolsTest extends AssistantTesting {
     }
 
     @Test
-    void looksNothingUpForAUserWhoMayNotAskAnyMore() throws Exception {
-        fixture.ask("Why?");
+    void sendsNothingMoreForAUserWhoMayNotAskAnyMore() throws Exception {
+        long id = fixture.ask("Why?");
         Asked asked = fixture.model.nextAsked();
         fixture.mayAsk.set(false);
 
-        asked.call("0", call("1", "{}"));
+        asked.call("0.1", call("1", "{}"));
+        Interaction ended = fixture.awaitEnd(id);
 
-        ToolMessage told =
-                assertInstanceOf(
-                        ToolMessage.class,
-                        fixture.model.nextAsked().request().messages().getLast());
-        assertTrue(told.text().contains("may not look anything up"), told.text());
+        assertEquals(Outcome.STOPPED, ended.outcome());
+        assertTrue(ended.reason().orElseThrow().contains("may not use the assistant"));
+        assertEquals(Optional.of(new BigDecimal("0.1")), ended.cost());
+        assertEquals(List.of("system", "user", "call"), roles(fixture.store.texts(id)));
+        assertTrue(fixture.model.nobodyAsked());
+    }
+
+    @Test
+    void takesNoWordOfAnybodyForAPseudonymOfWhatAToolFinds() throws Exception {
+        long id = fixture.ask("own_a and var_2");
+
+        fixture.model
+                .nextAsked()
+                .say("I add var_3 beside var_1.")
+                .call("0", call("1", "{\"of\":\"\\nvar_4\"}"));
+        fixture.model.nextAsked().call("0", call("2", "{\"new\":\"own_z\"}"));
+        Asked third = fixture.model.nextAsked();
+        third.say("var_1, var_2, var_3, var_4, var_5").end("0");
+
+        assertEquals(
+                new ToolMessage("2", fixture.user + " says {\"new\":\"var_5\"}"),
+                third.request().messages().getLast());
+        assertTrue(
+                fixture.awaitEnd(id).answer().endsWith("own_a, var_2, var_3, var_4, own_z"),
+                fixture.awaitEnd(id).answer());
+    }
+
+    @Test
+    void masksWhatToolsFindForWhoeverAsksWithoutMasking() throws Exception {
+        fixture.ask(TestingQuestions.unmasked(fixture.begin(), "own_a"));
+
+        Asked first = fixture.model.nextAsked();
+        first.call("0", call("1", "{\"new\":\"own_z\"}"));
+
+        assertTrue(last(first).contains("own_a"));
+        assertEquals(
+                new ToolMessage("1", fixture.user + " says {\"new\":\"var_1\"}"),
+                fixture.model.nextAsked().request().messages().getLast());
     }
 
     @Test
@@ -109,7 +144,11 @@ final class ConversationToolsTest extends AssistantTesting {
 
         fixture.model.nextAsked().call("0", call("1", "{\"word\":\"Orion\"}"));
 
-        assertEquals(Outcome.BLOCKED, fixture.awaitEnd(id).outcome());
+        Interaction ended = fixture.awaitEnd(id);
+        String reason = ended.reason().orElseThrow();
+        assertEquals(Outcome.BLOCKED, ended.outcome());
+        assertTrue(reason.contains("“orion”"), reason);
+        assertTrue(reason.contains("ved.llm.stop-words"), reason);
         assertTrue(fixture.model.nobodyAsked());
     }
 
