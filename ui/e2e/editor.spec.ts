@@ -65,6 +65,7 @@ test('does the main job: create, save, give data, run, merge', async ({ page }) 
   await expect(page.getByText('Version 0.2 is on prod')).toBeVisible();
 
   await page.getByRole('link', { name: 'Scripts', exact: true }).first().click();
+  await page.getByLabel('Search the scripts').fill(name);
   const row = page.locator('[data-script-row]', { hasText: name });
   await expect(row).toContainText('0.2');
   await expect(row).toContainText('Success');

@@ -22,6 +22,7 @@ import pydoc
 
 LONGEST_SIGNATURE, LONGEST_DOC, LONGEST_LINE, LONGEST_VALUE = 1_000, 6_000, 120, 200
 MOST_MEMBERS = 150
+_NUMBERS = (int, float, complex, type(None))
 
 
 class Unknown(Exception):
@@ -90,10 +91,10 @@ def signature(what):
 
 
 def documentation(what):
-    """Of values it is that of their type, which says nothing of them."""
+    """Values have that of their type, which says nothing of them; texts may be of this machine."""
     own = inspect.ismodule(what) or inspect.isclass(what) or inspect.isroutine(what)
     if not own and not isinstance(what, property) and not callable(what):
-        return beginning(repr(what), LONGEST_VALUE)
+        return beginning(repr(what), LONGEST_VALUE) if isinstance(what, _NUMBERS) else ""
     return beginning(inspect.getdoc(what) or "", LONGEST_DOC)
 
 

@@ -19,7 +19,9 @@ _PRAGMA = re.compile(r"#\s*(?:type:|noqa|fmt:|ruff:|pylint:|pyright:|mypy:|pragm
 _ESCAPED = re.compile(r"\w+(?:\\_\w+)+")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _ESCAPES = re.compile(r"\\(?:[abfnrtv0\\'\"]|\r?\n)")
-_QUOTED = re.compile(r"""(?<!\w)(?<!File )(?:"([^"\n]+)"|'([^'\n]+)'(?!\w))""")
+_QUOTED = re.compile(
+    r"""(?<!File )(?:(?<!\w)|(?<=\b[rbuft])|(?<=\b[rbft][rbft]))"""
+    r"""(?:"([^"\n]+)"|'([^'\n]+)'(?!\w)|“([^”\n]+)”|«([^»\n]+)»)""", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -329,7 +331,7 @@ class Masking:
 
     def quotations(self, edits):
         for match in _QUOTED.finditer(edits.text):
-            group = 1 if match[1] is not None else 2
+            group = match.lastindex
             content = match[group]
             if content not in self.renaming.kept and self.tells(content) and (
                     PSEUDONYM.fullmatch(content) is None) and not content.startswith("<"):

@@ -2,8 +2,16 @@
 
 import re
 
-# A frame of a traceback, its source and marks below it; and where one begins.
-_KEPT_LINE = re.compile(
+# What is drawn before the lines of exceptions that belong to a group.
+_BORDER = re.compile(r"[ \t]*(?:[|+][ \t-]?[ \t]*)+")
+_HEADING = re.compile(
+    r"\s*(?:Exception Group )?Traceback \(most recent call last\):\s*"
+    r"|During handling of the above exception, another exception occurred:\s*"
+    r"|The above exception was the direct cause of the following exception:\s*"
+    r"|  \[Previous line repeated \d+ more times?\]\s*")
+_FRAME = re.compile(
+    r'\s*File "(?:script\.py|<[\w ]+>|(?P<path>[^"]*))", line \d+(?:, in (?P<name>.*))?')
+_LINE = re.compile(
     r"  File \"|    |Traceback \(most recent call last\):|During handling of the above exception, "
     r"another exception occurred:|The above exception was the direct cause of the following "
     r"exception:|  \[Previous line repeated")
@@ -51,7 +59,12 @@ without word would write wrong year yield yielded you your zero zone
 
 
 def said(text):
-    """Where tracebacks hold what exceptions and programs say: start and end of each line."""
+    """Where a traceback holds more than its form: start and end of each piece."""
     for line in _LINE.finditer(text):
-        if _KEPT_LINE.match(text, line.start()) is None:
-            yield line.span()
+        border = _BORDER.match(text, *line.span())
+        start = border.end() if border else line.start()
+        frame = _FRAME.fullmatch(text, start, line.end())
+        if frame is not None:
+            yield from (frame.span(group) for group in ("path", "name") if frame[group])
+        elif _HEADING.fullmatch(text, start, line.end()) is None:
+            yield start, line.end()

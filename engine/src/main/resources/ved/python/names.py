@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sys
+import textwrap
 
 sys.path.insert(0, os.path.dirname(__file__))
 import fragments
@@ -22,7 +23,8 @@ from masking import Masking
 from renaming import PSEUDONYM, Names, Renaming
 from sources import Source, Uncertain
 
-_FENCE = re.compile(r"^[ \t]*```(?:python|py|python3)?[ \t]*\r?\n(.*?)^[ \t]*```", re.M | re.S)
+_FENCE = re.compile(
+    r"^([ \t>*+-]*)(```+|~~~+)[ \t]*(?:py[^\r\n]*)?\r?\n(.*?)^[ \t>]*\2", re.M | re.S | re.I)
 _NUMBERED = re.compile(r"\b\w*_\d+\b", re.ASCII)
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -115,11 +117,13 @@ class Request:
             if not any(text in code for code in self.codes()):
                 wrapped = fragments.parse(text)
                 self.collectors[number] = Collector(wrapped, self.facts, self.library).collect()
-        elif kind == "PROSE" and "```" in text:
+        elif kind == "PROSE" and ("```" in text or "~~~" in text):
             for block in _FENCE.finditer(text):
+                code = re.sub(r"^[ \t]*>[ \t]?", "", block[3], flags=re.M)
                 try:
                     self.blocks.append(
-                        Collector(Source(block[1]), self.facts, self.library).collect())
+                        Collector(
+                            Source(textwrap.dedent(code)), self.facts, self.library).collect())
                 except (SyntaxError, Uncertain, ValueError):
                     pass  # words alone, then
 

@@ -120,9 +120,7 @@ public final class Preparation {
                         execution.flatMap(services.evidence()::output),
                         execution.flatMap(services.evidence()::data),
                         execution.flatMap(services.evidence()::source),
-                        question.version()
-                                .filter(_ -> question.code().isBlank())
-                                .flatMap(services.evidence()::source));
+                        question.version().flatMap(services.evidence()::source));
         return services.filter()
                 .pass(Prompting.drafts(question, circumstances), names, masking(question));
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param output the end of what the failed execution printed on stderr
  * @param data the head of the data that it ran on, where that is text
  * @param ran the source that it ran, whose names may be in its output
- * @param saved the version that is asked about, where the question brings no code
+ * @param saved the version that is asked about, whose names may be in the question
  */
 public record Circumstances(
         List<Interaction> earlier,

@@ -50,12 +50,8 @@ public record Draft(String role, List<Part> parts) {
         }
     }
 
-    /**
-     * What is not sent, but has names that may be in what is.
-     *
-     * @param required whether nothing may be sent where it cannot be read as a whole
-     */
-    record Background(Passage passage, String what, boolean required) implements Read {
+    /** What is not sent, but has names that may be in what is. */
+    record Background(Passage passage, String what) implements Read {
         @Override
         public String text() {
             return "";
@@ -74,7 +70,7 @@ public record Draft(String role, List<Part> parts) {
     /** With words, separated by spaces, that may not become pseudonyms. They are not sent. */
     public Draft avoiding(String words) {
         List<Part> more = new ArrayList<>(parts);
-        more.add(new Background(new Passage(Passage.Kind.PROSE, words), "what was said", false));
+        more.add(new Background(new Passage(Passage.Kind.PROSE, words), "what was said"));
         return new Draft(role, more);
     }
 
@@ -130,15 +126,9 @@ public record Draft(String role, List<Part> parts) {
             return this;
         }
 
-        /** A script that is read for its names and not sent. */
+        /** A script that is read for its names, as far as it can be, and not sent. */
         Builder background(String script, String what) {
-            parts.add(new Background(new Passage(Passage.Kind.CODE, script), what, true));
-            return this;
-        }
-
-        /** The same, of which is read what can be. */
-        Builder readable(String script, String what) {
-            parts.add(new Background(new Passage(Passage.Kind.CODE, script), what, false));
+            parts.add(new Background(new Passage(Passage.Kind.CODE, script), what));
             return this;
         }
 

@@ -51,7 +51,8 @@ public final class OutboundFilter {
     }
 
     /**
-     * @param faults so many statements may be left out of what need not be read as a whole
+     * @param faults so many statements may be left out of what need not be read as a whole; of more,
+     *     just the names are taken
      */
     private Outbound pass(List<Draft> drafts, NameMap known, Masking masking, int faults) {
         List<Read> read = drafts.stream().flatMap(draft -> draft.read().stream()).toList();
@@ -79,19 +80,17 @@ public final class OutboundFilter {
     private static Optional<Draft.Part> instead(Read part, int line, int faults) {
         return switch (part) {
             case Open open -> open.dispensable() ? Optional.of(Draft.LEFT_OUT) : Optional.empty();
-            case Background(Passage script, String what, boolean required) ->
-                    required || faults < 0
+            case Background(Passage(var kind, String script), String what) ->
+                    faults < -MOST_FAULTS
                             ? Optional.empty()
                             : Optional.of(
                                     new Background(
                                             new Passage(
-                                                    script.kind(),
+                                                    kind,
                                                     faults > 0
-                                                            ? ReadableParts.without(
-                                                                    script.text(), line)
-                                                            : ReadableParts.none()),
-                                            what,
-                                            false));
+                                                            ? ReadableParts.without(script, line)
+                                                            : ReadableParts.namesOf(script)),
+                                            what));
         };
     }
 

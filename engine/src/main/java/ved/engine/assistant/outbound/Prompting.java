@@ -54,7 +54,7 @@ public final class Prompting {
     private static void show(Draft.Builder draft, Question question) {
         String code = question.code();
         if (!code.isBlank() && question.showsSelectionOnly()) {
-            draft.readable(code, SCRIPT);
+            draft.background(code, SCRIPT);
         } else if (!code.isBlank()) {
             draft.fixed("The script:\n").fenced(Kind.CODE, "python", code, SCRIPT);
         }
@@ -85,6 +85,7 @@ public final class Prompting {
                 .ifPresent(source -> draft.background(source, "the version that ran"));
         circumstances
                 .saved()
+                .filter(source -> !source.equals(question.code()))
                 .filter(source -> !circumstances.ran().equals(Optional.of(source)))
                 .ifPresent(source -> draft.background(source, "the saved version"));
     }

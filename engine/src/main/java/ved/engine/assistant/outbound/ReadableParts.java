@@ -1,21 +1,67 @@
 package ved.engine.assistant.outbound;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What can be read of a script that cannot be parsed as a whole. Where something of it is left out,
- * an import stands for that: it makes every name that nothing defines one of the script's own.
+ * What can be read of a script that cannot be parsed as a whole. An import from a module that nobody
+ * has stands for what is left out: it makes all names in that the script's own, and every name that
+ * nothing defines.
  */
 final class ReadableParts {
-    private static final String REST = "from ved_unread import *\n";
+    private static final String REST = "\nfrom ved_unread import *\n";
     private static final Pattern LINE = Pattern.compile("(?<=\n)|(?<=\r)(?!\n)");
+    private static final Pattern NAME = Pattern.compile("(?U)\\b[\\p{L}_]\\w*");
+    private static final Pattern NO_CODE =
+            Pattern.compile(
+                    "(?s)\"\"\".*?\"\"\"|\'\'\'.*?\'\'\'|\"[^\"\r\n]*\"|\'[^\'\r\n]*\'|#[^\r\n]*");
     private static final String NO_BEGINNING = " \t\f\r\n)]}#";
+    private static final Set<String> KEYWORDS =
+            Set.of(
+                    "False",
+                    "None",
+                    "True",
+                    "and",
+                    "as",
+                    "assert",
+                    "async",
+                    "await",
+                    "break",
+                    "class",
+                    "continue",
+                    "def",
+                    "del",
+                    "elif",
+                    "else",
+                    "except",
+                    "finally",
+                    "for",
+                    "from",
+                    "global",
+                    "if",
+                    "import",
+                    "in",
+                    "is",
+                    "lambda",
+                    "nonlocal",
+                    "not",
+                    "or",
+                    "pass",
+                    "raise",
+                    "return",
+                    "try",
+                    "while",
+                    "with",
+                    "yield");
 
     private ReadableParts() {}
 
     /**
-     * Without the statement around a line that is at fault.
+     * Without the statement around a line that is at fault, but for its names.
      *
      * @param line from 1
      */
@@ -29,20 +75,24 @@ final class ReadableParts {
         while (end < lines.size() && !begins(lines.get(end))) {
             end++;
         }
-        String rest = String.join("", lines.subList(end, lines.size()));
-        return String.join("", lines.subList(0, start)) + marked(rest);
+        return String.join("", lines.subList(0, start))
+                + String.join("", lines.subList(end, lines.size()))
+                + namesOf(String.join("", lines.subList(start, end)));
     }
 
-    /** Where nothing of it can be read. */
-    static String none() {
-        return REST;
-    }
-
-    private static String marked(String rest) {
-        if (rest.endsWith(REST)) {
-            return rest;
-        }
-        return rest + (rest.isEmpty() || rest.endsWith("\n") ? "" : "\n") + REST;
+    /** Just the names in a text that cannot be parsed. */
+    static String namesOf(String text) {
+        String names =
+                NAME
+                        .matcher(NO_CODE.matcher(text).replaceAll(" "))
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(name -> !KEYWORDS.contains(name))
+                        .collect(Collectors.toCollection(TreeSet::new))
+                        .stream()
+                        .map(name -> "from ved_unread import " + name + "\n")
+                        .collect(Collectors.joining());
+        return REST + names;
     }
 
     /** Whether a statement begins with it that is not a part of another one. */

@@ -89,16 +89,61 @@ final class BackgroundNamesTest {
     }
 
     @Test
-    void refusesWhatRanWhenItCannotBeRead() {
-        var refused =
-                assertInstanceOf(
-                        Outbound.Refused.class,
-                        pass(
-                                TestingQuestions.failing("pay(1)\n", TRACEBACK),
-                                ran("def (:\n"),
+    void masksWhatRanThoughItCannotBeParsed() {
+        String traceback =
+                """
+                  File "script.py", line 1
+                    def settle(zebraline:
+                              ^
+                SyntaxError: '(' was never closed
+                """;
+
+        String sent =
+                sent(
+                        ready(
+                                TestingQuestions.failing("pay(1)\n", traceback),
+                                ran("def settle(zebraline:\n    okapi = 1\n"),
                                 NameMap.EMPTY));
 
-        assertTrue(refused.reason().contains("In the version that ran"), refused.reason());
+        assertFalse(sent.contains("settle"), sent);
+        assertFalse(sent.contains("zebraline"), sent);
+        assertTrue(sent.contains("SyntaxError: '(' was never closed"), sent);
+    }
+
+    @Test
+    void masksNamesOfTheSavedVersionThatAreGoneFromTheText() {
+        Question question = TestingQuestions.failing("x = 1\n", "why does okapi fail?");
+        var saved =
+                new Circumstances(
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("okapi = 1\n"));
+
+        String sent = sent(ready(question, saved, NameMap.EMPTY));
+
+        assertFalse(sent.contains("okapi"), sent);
+    }
+
+    @Test
+    void masksWhatTheRestOfABrokenClassDefinesWhereverItIsNamed() {
+        String code =
+                """
+                import json
+                class A:
+                    def broken(self:
+                        self.zebraother = json.loads("1")
+                    def zebramethod(self): pass
+                    def use(self):
+                        # zebraother counts in zebramethod
+                        return self.zebraother + len(self.zebramethod())
+                """;
+
+        String sent = sent(ready(lines(code, 7, 8), Circumstances.NONE, NameMap.EMPTY));
+
+        assertFalse(sent.contains("zebra"), sent);
+        assertTrue(sent.contains("len(self."), sent);
     }
 
     @Test

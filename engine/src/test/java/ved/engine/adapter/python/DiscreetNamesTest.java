@@ -195,6 +195,43 @@ final class DiscreetNamesTest {
         assertTrue(all.contains("  File \"script.py\", line 1, in <module>\n"), all);
     }
 
+    @Test
+    void theStrictModeMasksWhatGroupsOfExceptionsAndLongMessagesSay() {
+        String traceback =
+                """
+                  + Exception Group Traceback (most recent call last):
+                  |   File "script.py", line 9, in <module>
+                  |     raise ExceptionGroup("some rows", found)
+                  | ExceptionGroup: some rows (1 sub-exception)
+                  +-+---------------- 1 ----------------
+                    | ValueError: bad OKAPI
+                    +------------------------------------
+                Traceback (most recent call last):
+                  File "/srv/OKAPI/lib.py", line 1, in OKAPI
+                ValueError: bad rows:
+                    OKAPI of Zebra
+                """;
+
+        String sent =
+                done(Masking.NAMES_AND_STRINGS, new Passage(Kind.TRACEBACK, traceback))
+                        .texts()
+                        .getFirst();
+
+        assertFalse(sent.contains("OKAPI") || sent.contains("Zebra"), sent);
+        assertTrue(sent.contains("  + Exception Group Traceback (most recent call last):"), sent);
+        assertTrue(sent.contains("  |   File \"script.py\", line 9, in <module>\n"), sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"```\n%s\n```", "~~~python\n%s\n~~~", "> ```Python3 x\n> %s\n> ```"})
+    void codeInQuestionsDefinesNames(String question) {
+        String prose = question.formatted("okapi = 1") + "\nokapi?";
+
+        String sent = done(Masking.NAMES, new Passage(Kind.PROSE, prose)).texts().getFirst();
+
+        assertFalse(sent.contains("okapi"), sent);
+    }
+
     private static Passage code(String code) {
         return new Passage(Kind.CODE, code);
     }

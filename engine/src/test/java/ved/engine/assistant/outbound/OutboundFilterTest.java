@@ -22,6 +22,7 @@ import ved.engine.assistant.words.StopWords;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 final class OutboundFilterTest {
     private static final StopWord ORION = new StopWord("orion", Severity.BLOCK);
@@ -152,32 +153,17 @@ final class OutboundFilterTest {
     }
 
     @Test
-    void refusesWhenTheBackgroundCannotBeRead() {
+    void readsWhatCanBeReadOfABackgroundAndTakesTheNamesOfTheRest() {
         Draft draft =
                 Draft.of("user")
-                        .background("def def", "the version that ran")
-                        .open(Kind.TRACEBACK, "in own_a", "the error")
-                        .build();
-
-        var refused = assertInstanceOf(Outbound.Refused.class, pass(List.of(draft)));
-
-        assertTrue(refused.reason().contains("the version that ran"), refused.reason());
-        assertInstanceOf(
-                Outbound.Ready.class, filter.pass(List.of(draft), NameMap.EMPTY, Masking.OFF));
-    }
-
-    @Test
-    void readsWhatCanBeReadOfABackgroundThatNeedNotBe() {
-        Draft draft =
-                Draft.of("user")
-                        .readable("own_a = 1\nb = 2\ndef def\n  own_c = 2\nd = 3\n", "the script")
+                        .background("own_a = 1\nb = 2\ndef def\n  own_c = 2\nd = 3\n", "the script")
                         .open(Kind.FRAGMENT, "own_a", "the selected lines")
                         .build();
 
         var ready = assertInstanceOf(Outbound.Ready.class, pass(List.of(draft)));
 
         assertEquals(List.of(new SentText("user", "own_a", "var_1")), ready.texts());
-        assertEquals(NameMap.EMPTY.with(Map.of("own_a", "var_1")), ready.names());
+        assertEquals(Set.of("own_a", "own_c"), ready.names().pseudonyms().keySet());
     }
 
     @Test
