@@ -114,6 +114,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await page.evaluate(() =>
+      // One that is cut short by another has ended as well.
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter((animation) => animation instanceof CSSTransition)
+          .map(({ finished }) => finished),
+      ),
+    );
     // Monaco draws its own scroll bars and hidden text areas; its text is checked.
     const { violations } = await new AxeBuilder({ page })
       .exclude('.monaco-editor .scrollbar')
