@@ -96,6 +96,7 @@ test('asks before a tab with unsaved text is closed, and offers the draft again'
   await page.goto(`/editor/${one.id}`);
   await openFromQueue(page, two.name);
   await pasteCode(page, 'typed = "then closed"\n');
+  await expect(code(page)).toContainText('then closed');
 
   await page.keyboard.press('Alt+W');
   const dialog = page.getByRole('dialog', { name: 'Close with unsaved text?' });
