@@ -55,6 +55,8 @@ public record CPythonDistribution(Path home) {
                     "patterns.py",
                     "namestrings.py",
                     "renaming.py",
+                    "edits.py",
+                    "prose.py",
                     "masking.py",
                     "messages.py",
                     "fragments.py",

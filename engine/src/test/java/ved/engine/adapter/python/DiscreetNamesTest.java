@@ -193,6 +193,7 @@ final class DiscreetNamesTest {
         assertTrue(
                 all.contains("TypeError: unsupported operand type(s) for +: 'int' and 'str'"), all);
         assertTrue(all.contains("  File \"script.py\", line 1, in <module>\n"), all);
+        assertTrue(all.contains("    raise ValueError(f'"), all);
     }
 
     @Test
