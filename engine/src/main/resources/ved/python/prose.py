@@ -111,10 +111,12 @@ class Prose:
                 word = match[0]
                 if _PREFIXED.match(edits.text, match.start()):
                     continue
+                if match.start() == start or edits.text.endswith(": ", start, match.start()):
+                    word = word[0].lower() + word[1:]  # as messages begin
                 if _LETTER.search(word) and word not in messages.VOCABULARY and (
-                        word.lower() not in messages.VOCABULARY or not word.istitle()) and (
-                        word not in self.renaming.kept and word not in self.renaming.public):
-                    edits.add(*match.span(), self.names.of(word, "text"))
+                        match[0] not in self.renaming.kept
+                        and match[0] not in self.renaming.public):
+                    edits.add(*match.span(), self.names.of(match[0], "text"))
 
     def quotations(self, edits):
         for match in QUOTED.finditer(edits.text):

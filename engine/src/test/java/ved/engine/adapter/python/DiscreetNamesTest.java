@@ -210,7 +210,7 @@ final class DiscreetNamesTest {
                 Traceback (most recent call last):
                   File "/srv/OKAPI/lib.py", line 1, in OKAPI
                 ValueError: bad rows:
-                    OKAPI of Zebra
+                    OKAPI of Zebra, May Field
                 """;
 
         String sent =
@@ -218,7 +218,9 @@ final class DiscreetNamesTest {
                         .texts()
                         .getFirst();
 
-        assertFalse(sent.contains("OKAPI") || sent.contains("Zebra"), sent);
+        for (String secret : List.of("OKAPI", "Zebra", "May", "Field")) {
+            assertFalse(sent.contains(secret), sent);
+        }
         assertTrue(sent.contains("  + Exception Group Traceback (most recent call last):"), sent);
         assertTrue(sent.contains("  |   File \"script.py\", line 9, in <module>\n"), sent);
     }
