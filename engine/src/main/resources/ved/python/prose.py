@@ -19,6 +19,8 @@ _PREFIXED = re.compile(r"[rbuft]{1,2}[\"']", re.IGNORECASE)
 
 
 class Prose:
+    """The part of masking that needs no tree; it has what the rest of it knows."""
+
     def words(self, edits, start, end, literal=False, among=None):
         """Own names as whole words, and terms.
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.model.Container;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import ved.engine.adapter.python.TestingPackages;
 import ved.engine.sandbox.HostileScriptContract;
 import ved.engine.sandbox.Interpreter;
 import ved.engine.sandbox.Sandbox;
@@ -39,25 +37,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Skipped where no engine answers, unless {@code VED_REQUIRE_DOCKER} is set. */
 final class DockerSandboxTest extends HostileScriptContract {
-    private final DockerSettings settings =
-            new DockerSettings(
-                    Optional.empty(),
-                    DockerSettings.BASE_IMAGE,
-                    DockerSettings.IMAGE_NAME,
-                    "test-" + UUID.randomUUID(),
-                    TestingPackages.find(),
-                    false);
+    private final DockerSettings settings = TestingDocker.settings();
     private DockerSandbox sandbox;
     private Engine engine;
 
     @BeforeAll
     void open() {
         sandbox = new DockerSandbox(settings);
-        Optional<String> why = sandbox.interpreters().getFirst().unavailable();
-        if (System.getenv("VED_REQUIRE_DOCKER") == null) {
-            assumeTrue(why.isEmpty(), () -> "Docker is not tested: " + why.orElseThrow());
-        }
-        assertEquals(Optional.empty(), why, "VED_REQUIRE_DOCKER is set");
+        TestingDocker.require(sandbox);
         engine = Engine.at(settings.host());
     }
 

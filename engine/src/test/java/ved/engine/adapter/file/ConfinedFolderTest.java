@@ -136,7 +136,9 @@ final class ConfinedFolderTest {
     @Test
     void opensNoPipe() throws Exception {
         Path pipe = root.resolve("pipe");
-        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        assumeTrue(
+                new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0,
+                "No pipe can be made here");
 
         assertInstanceOf(Unreadable.class, folder.read("pipe"));
         assertEquals(
